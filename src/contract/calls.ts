@@ -1,0 +1,86 @@
+// THE table: every call the window can make of main, with the shape of what goes in and what comes out.
+// A new call touches this file, main/handlers.ts and its service; a missing handler does not compile.
+import { z } from 'zod';
+import { skyTemplateSchema } from './ai-tools.ts';
+import { photoStateSchema, projectPhotoSchema } from './photo.ts';
+import { profileSchema } from './profile.ts';
+import { deliverySchema, projectChoicesSchema, projectSummarySchema } from './project.ts';
+import { settingsSchema, settingsViewSchema } from './settings.ts';
+import { shootPhotoSchema, shootSummarySchema } from './shoot.ts';
+
+const nothing = z.undefined();
+const id = z.string().min(1).max(100);
+const byId = z.strictObject({ id });
+const page = { offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(500) };
+
+export const calls = {
+  'app.info': {
+    input: nothing,
+    output: z.object({ version: z.string(), runtime: z.string(), platform: z.string() }),
+  },
+  'settings.get': { input: nothing, output: settingsViewSchema },
+  'settings.change': { input: settingsSchema.partial().strict(), output: settingsViewSchema },
+  'key.set': {
+    input: z.strictObject({ key: z.string().trim().min(1).max(500) }),
+    output: settingsViewSchema,
+  },
+  'key.forget': { input: nothing, output: settingsViewSchema },
+  /** Asks for the profiles with the kept key: succeeds or says why not. */
+  'key.test': { input: nothing, output: z.object({ profiles: z.number().int() }) },
+
+  'shoots.pick': { input: nothing, output: z.object({ paths: z.array(z.string()) }) },
+  /** Several folders are a shoot each; loose photos are one together. */
+  'shoots.scan': {
+    input: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(10_000) }),
+    output: z.object({ shoots: z.array(shootSummarySchema) }),
+  },
+  'shoots.photos': {
+    input: z.strictObject({ id, ...page }),
+    output: z.object({ total: z.number().int(), photos: z.array(shootPhotoSchema) }),
+  },
+
+  'profiles.list': { input: nothing, output: z.array(profileSchema) },
+  'sky.templates': { input: nothing, output: z.array(skyTemplateSchema) },
+
+  /** What would be sent with these choices, before a byte is. */
+  'projects.plan': {
+    input: z.strictObject({ shootId: id, choices: projectChoicesSchema }),
+    output: z.object({
+      photos: z.number().int(),
+      bytes: z.number().int(),
+      leftOut: z.record(z.string(), z.number().int()),
+      sidecarsMerged: z.number().int(),
+      resultsFolder: z.string(),
+    }),
+  },
+  'projects.start': {
+    input: z.strictObject({ shootId: id, choices: projectChoicesSchema }),
+    output: projectSummarySchema,
+  },
+  'projects.list': { input: nothing, output: z.array(projectSummarySchema) },
+  'projects.get': { input: byId, output: projectSummarySchema },
+  'projects.photos': {
+    input: z.strictObject({ id, ...page, state: photoStateSchema.optional() }),
+    output: z.object({ total: z.number().int(), photos: z.array(projectPhotoSchema) }),
+  },
+  'projects.delivery': { input: byId, output: deliverySchema },
+  'projects.pause': { input: byId, output: projectSummarySchema },
+  /** `askAgain`: the person accepts that an edit or export may be asked twice. `withoutFailed`: edit what was sent. */
+  'projects.resume': {
+    input: z.strictObject({ id, askAgain: z.boolean().optional(), withoutFailed: z.boolean().optional() }),
+    output: projectSummarySchema,
+  },
+  'projects.restore': {
+    input: byId,
+    output: z.object({ restored: z.array(z.string()), movedAway: z.array(z.string()) }),
+  },
+  'projects.open-results': { input: byId, output: z.object({ opened: z.string() }) },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+/** What a caller passes (before defaults are filled in). */
+export type CallInput<N extends CallName> = z.input<Calls[N]['input']>;
+/** What a handler receives (after the schema). */
+export type CallParsed<N extends CallName> = z.output<Calls[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<Calls[N]['output']>;

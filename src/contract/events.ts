@@ -1,0 +1,12 @@
+// What main pushes to the window. Events carry state, never deltas.
+import { z } from 'zod';
+import { projectSummarySchema } from './project.ts';
+import { settingsViewSchema } from './settings.ts';
+
+export const eventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('project'), project: projectSummarySchema }),
+  z.object({ type: z.literal('settings'), settings: settingsViewSchema }),
+  /** Paths given to the app from outside the window (menu, system): scan them as if dropped. */
+  z.object({ type: z.literal('open'), paths: z.array(z.string()) }),
+]);
+export type AppEvent = z.infer<typeof eventSchema>;

@@ -1,0 +1,69 @@
+// A folder of photos (or loose photos) as found on disk, before anything is sent.
+import { z } from 'zod';
+import { imageTypeSchema } from './photo.ts';
+
+/** Why something that was found is not sent. A fixed list: every screen and the ledger use these words. */
+export const leftOutReasons = [
+  'hidden',
+  'system',
+  'own-results',
+  'sidecar',
+  'video',
+  'unsupported',
+  'empty',
+  'unreadable',
+  'twin',
+  'other-format',
+  'deselected',
+  'link-loop',
+] as const;
+export const leftOutReasonSchema = z.enum(leftOutReasons);
+export type LeftOutReason = z.infer<typeof leftOutReasonSchema>;
+
+export const leftOutSchema = z.object({ path: z.string(), reason: leftOutReasonSchema });
+/** One thing that was found and is not sent; `path` is absolute. A pruned folder counts as one. */
+export type LeftOut = Readonly<z.infer<typeof leftOutSchema>>;
+
+export const shootPhotoSchema = z.object({
+  /** Position in the shoot's photo list: names the photo in calls and in thumbnail addresses. */
+  id: z.number().int().nonnegative(),
+  /** Absolute path. */
+  path: z.string(),
+  /** Path relative to the shoot's root, with forward slashes. */
+  relative: z.string(),
+  imageType: imageTypeSchema,
+  /** Bytes. */
+  size: z.number().int().nonnegative(),
+  /** Milliseconds since 1970; may have a fraction. */
+  mtimeMs: z.number(),
+});
+export type ShootPhoto = Readonly<z.infer<typeof shootPhotoSchema>>;
+
+/** What a scan found. `found` = photos + leftOut, always. */
+export type Shoot = Readonly<{
+  name: string;
+  /** Nearest common folder, absolute: results folders are made in it. */
+  root: string;
+  photos: readonly ShootPhoto[];
+  leftOut: readonly LeftOut[];
+}>;
+
+export const shootSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  root: z.string(),
+  found: z.number().int(),
+  photos: z.number().int(),
+  bytes: z.number().int(),
+  /** Photos per extension, e.g. `{ ".cr2": 120 }`. */
+  formats: z.record(z.string(), z.number().int()),
+  raws: z.number().int(),
+  jpegs: z.number().int(),
+  leftOut: z.array(
+    z.object({ reason: leftOutReasonSchema, count: z.number().int(), examples: z.array(z.string()) }),
+  ),
+  /** First and last capture time as ISO strings, and camera models, read from a sample of the photos. */
+  captured: z.object({ from: z.string(), to: z.string() }).nullable(),
+  cameras: z.array(z.string()),
+});
+export type ShootSummary = Readonly<z.infer<typeof shootSummarySchema>>;
