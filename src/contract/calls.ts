@@ -29,9 +29,12 @@ export const calls = {
   'key.test': { input: nothing, output: z.object({ profiles: z.number().int() }) },
 
   'shoots.pick': { input: nothing, output: z.object({ paths: z.array(z.string()) }) },
-  /** Several folders are a shoot each; loose photos are one together. */
+  /** Several folders are a shoot each and loose photos one together; `together` makes one shoot of all. */
   'shoots.scan': {
-    input: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(10_000) }),
+    input: z.strictObject({
+      paths: z.array(z.string().min(1).max(4096)).min(1).max(10_000),
+      together: z.boolean().optional(),
+    }),
     output: z.object({ shoots: z.array(shootSummarySchema) }),
   },
   'shoots.photos': {
@@ -53,8 +56,13 @@ export const calls = {
       resultsFolder: z.string(),
     }),
   },
+  /** `withoutFailed`: should some photos fail, edit the others without asking (the terminal's way). */
   'projects.start': {
-    input: z.strictObject({ shootId: id, choices: projectChoicesSchema }),
+    input: z.strictObject({
+      shootId: id,
+      choices: projectChoicesSchema,
+      withoutFailed: z.boolean().optional(),
+    }),
     output: projectSummarySchema,
   },
   'projects.list': { input: nothing, output: z.array(projectSummarySchema) },

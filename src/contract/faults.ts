@@ -29,6 +29,8 @@ const menders = {
   'folder-not-writable': 'photographer',
   'options-rejected': 'photographer',
   'name-taken': 'photographer',
+  'database-newer': 'photographer',
+  'database-damaged': 'us',
   'edit-unknown': 'photographer',
   'export-unknown': 'photographer',
   'link-refused': 'imagen',

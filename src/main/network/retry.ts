@@ -14,6 +14,8 @@ export const defaultPace: Pace = { firstMs: 500, capMs: 30_000 };
 export interface RetryOptions {
   readonly signal: AbortSignal;
   readonly pace?: Pace | undefined;
+  /** `short`: waiting costs attempts too, for calls that a person is watching. Default `forever`. */
+  readonly patience?: 'short' | 'forever';
   /** How often `server-trouble` may happen in a row without bytes moving. */
   readonly attempts?: number;
   /** Bytes moved so far, ever growing: resets the count when it grew. */
@@ -29,7 +31,7 @@ const free = new Set(['offline', 'rate-limited']);
 
 /** Runs `run` until it succeeds, the signal aborts, or a fault comes that waiting can't mend. */
 export async function retrying<T>(run: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const { signal, attempts = 6, pace = defaultPace } = options;
+  const { signal, attempts = 6, pace = defaultPace, patience = 'forever' } = options;
   let spent = 0;
   let waits = 0;
   let before = options.moved?.() ?? 0;
@@ -46,7 +48,7 @@ export async function retrying<T>(run: () => Promise<T>, options: RetryOptions):
         waits = 0;
         before = now;
       }
-      if (!free.has(error.fault.code) && ++spent >= attempts) throw error;
+      if ((patience === 'short' || !free.has(error.fault.code)) && ++spent >= attempts) throw error;
       const ms = error.retryAfterMs ?? backoff(waits++, pace);
       options.onWait?.(error.fault, ms);
       await sleep(ms, undefined, { signal });

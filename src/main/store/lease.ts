@@ -1,0 +1,56 @@
+// A project runs under a lease, so that a second window, a terminal or an orphan of a crash sees that it is taken.
+// The lease is a row that its owner renews; it ends by itself, or at once when its owner's process is gone.
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { DatabaseSync } from 'node:sqlite';
+import { transaction } from './database.ts';
+
+/** Renewed this often; ends after missing five renewals, which a busy disk won't cause. Milliseconds. */
+export const renewEveryMs = 2_000;
+const lastsMs = 10_000;
+
+export const createLeases = (db: DatabaseSync) => {
+  const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
+  return {
+    /** Takes the project for this process; false when another living one has it. */
+    take: (project: string): boolean =>
+      transaction(db, () => isFree(db, project, owner) && write(db, project, owner)),
+    /** Extends it; false when it was lost (this process slept too long and another took over). */
+    renew: (project: string): boolean =>
+      db
+        .prepare('UPDATE projects SET lease_until = ? WHERE id = ? AND lease_owner = ?')
+        .run(Date.now() + lastsMs, project, owner).changes === 1,
+    release(project: string): void {
+      db.prepare(
+        'UPDATE projects SET lease_owner = NULL, lease_until = NULL WHERE id = ? AND lease_owner = ?',
+      ).run(project, owner);
+    },
+    /** True when some other process has it now. */
+    takenElsewhere: (project: string): boolean => !isFree(db, project, owner),
+  };
+};
+export type Leases = ReturnType<typeof createLeases>;
+
+function isFree(db: DatabaseSync, project: string, me: string): boolean {
+  const row = db.prepare('SELECT lease_owner, lease_until FROM projects WHERE id = ?').get(project);
+  const owner = row?.lease_owner;
+  if (typeof owner !== 'string' || owner === me) return true;
+  return Number(row?.lease_until) < Date.now() || !alive(owner);
+}
+
+function write(db: DatabaseSync, project: string, owner: string): boolean {
+  const sql = 'UPDATE projects SET lease_owner = ?, lease_until = ? WHERE id = ?';
+  return db.prepare(sql).run(owner, Date.now() + lastsMs, project).changes === 1;
+}
+
+// Signal 0 asks whether a process is there. On another machine (a shared folder) only time can tell.
+function alive(owner: string): boolean {
+  const [host, pid] = owner.split('/');
+  if (host !== hostname()) return true;
+  try {
+    process.kill(Number(pid), 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,133 @@
+// The photos of a project: which are sent, which failed and why, and the counts that every screen shows.
+import type { DatabaseSync } from 'node:sqlite';
+import type { PhotoState } from '#contract/photo.ts';
+import { type Photo, photoRowSchema } from './rows.ts';
+
+export interface Counts {
+  readonly total: number;
+  /** Confirmed by the store, whatever came later. */
+  readonly sent: number;
+  readonly failed: number;
+  readonly leftOut: number;
+  /** Photos whose edit, and whose final JPEG, is on this disk. */
+  readonly downloaded: number;
+  readonly delivered: number;
+  /** Bytes of the sent photos. */
+  readonly bytes: number;
+}
+
+const placed = (kind: string) =>
+  `EXISTS (SELECT 1 FROM results r WHERE r.project = p.project AND r.photo = p.id AND r.kind = '${kind}' AND r.placed_at IS NOT NULL)`;
+
+const states: Readonly<Record<PhotoState, string>> = {
+  failed: 'p.failed IS NOT NULL',
+  edited: `p.failed IS NULL AND ${placed('edit')}`,
+  sent: `p.failed IS NULL AND p.sent_at IS NOT NULL AND NOT ${placed('edit')}`,
+  waiting: 'p.failed IS NULL AND p.sent_at IS NULL',
+};
+const stateColumn = `CASE WHEN ${states.failed} THEN 'failed' WHEN ${states.edited} THEN 'edited' WHEN ${states.sent} THEN 'sent' ELSE 'waiting' END`;
+
+export class PhotoStore {
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  all = (project: string): readonly Photo[] => select(this.#db, 'project = ?', project);
+  waiting = (project: string): readonly Photo[] =>
+    select(this.#db, 'project = ? AND sent_at IS NULL AND failed IS NULL', project);
+  sent = (project: string): readonly Photo[] =>
+    select(this.#db, 'project = ? AND sent_at IS NOT NULL', project);
+
+  markSent(
+    project: string,
+    id: number,
+    done: { readonly md5: string | null; readonly verified: boolean },
+  ): void {
+    this.#db
+      .prepare(
+        'UPDATE photos SET sent_at = ?, md5 = ?, verified = ?, failed = NULL WHERE project = ? AND id = ?',
+      )
+      .run(Date.now(), done.md5, Number(done.verified), project, id);
+  }
+
+  markFailed(project: string, id: number, code: string): void {
+    this.#db.prepare('UPDATE photos SET failed = ? WHERE project = ? AND id = ?').run(code, project, id);
+  }
+
+  /** Photos that failed before they were sent get another try. */
+  retryUnsent(project: string): void {
+    this.#db.prepare('UPDATE photos SET failed = NULL WHERE project = ? AND sent_at IS NULL').run(project);
+  }
+
+  counts = (project: string): Counts => countsOf(this.#db, project);
+
+  failures = (project: string): readonly { reason: string; count: number }[] =>
+    grouped(
+      this.#db,
+      'SELECT failed AS reason, count(*) AS count FROM photos WHERE project = ? AND failed IS NOT NULL GROUP BY failed',
+      project,
+    );
+
+  leftOut = (project: string): readonly { reason: string; count: number }[] =>
+    grouped(
+      this.#db,
+      'SELECT reason, count(*) AS count FROM left_out WHERE project = ? GROUP BY reason',
+      project,
+    );
+
+  page(project: string, offset: number, limit: number, state: PhotoState | undefined) {
+    const where = `p.project = ?${state === undefined ? '' : ` AND ${states[state]}`}`;
+    const total = Number(
+      this.#db.prepare(`SELECT count(*) AS n FROM photos p WHERE ${where}`).get(project)?.n ?? 0,
+    );
+    const rows = this.#db
+      .prepare(
+        `SELECT p.*, ${stateColumn} AS state FROM photos p WHERE ${where} ORDER BY p.id LIMIT ? OFFSET ?`,
+      )
+      .all(project, limit, offset);
+    return {
+      total,
+      photos: rows.map((row) => ({ ...photoRowSchema.parse(row), state: row.state as PhotoState })),
+    };
+  }
+}
+
+const select = (db: DatabaseSync, where: string, project: string): readonly Photo[] =>
+  db
+    .prepare(`SELECT * FROM photos WHERE ${where} ORDER BY id`)
+    .all(project)
+    .map((row) => photoRowSchema.parse(row));
+
+const grouped = (db: DatabaseSync, sql: string, project: string) =>
+  db
+    .prepare(sql)
+    .all(project)
+    .map((row) => ({ reason: String(row.reason), count: Number(row.count) }));
+
+function countsOf(db: DatabaseSync, project: string): Counts {
+  const photos = this.#db
+    .prepare(
+      `SELECT count(*) AS total, count(sent_at) AS sent, count(failed) AS failed,
+         coalesce(sum(CASE WHEN sent_at IS NOT NULL THEN size END), 0) AS bytes FROM photos WHERE project = ?`,
+    )
+    .get(project);
+  const results = this.#db
+    .prepare(
+      `SELECT count(DISTINCT CASE WHEN kind = 'edit' THEN photo END) AS downloaded,
+         count(DISTINCT CASE WHEN kind = 'jpeg' THEN photo END) AS delivered
+         FROM results WHERE project = ? AND placed_at IS NOT NULL`,
+    )
+    .get(project);
+  const left = db.prepare('SELECT count(*) AS n FROM left_out WHERE project = ?').get(project);
+  return {
+    total: Number(photos?.total),
+    sent: Number(photos?.sent),
+    failed: Number(photos?.failed),
+    leftOut: Number(left?.n),
+    downloaded: Number(results?.downloaded),
+    delivered: Number(results?.delivered),
+    bytes: Number(photos?.bytes),
+  };
+}

@@ -1,0 +1,152 @@
+// Projects as kept in the database: making one, reading them, and the few facts that change as a project goes on.
+// Used by projects/; nothing else writes these rows.
+import type { DatabaseSync } from 'node:sqlite';
+import type { EditOptions } from '#contract/ai-tools.ts';
+import { type Fault, FaultError } from '#contract/faults.ts';
+import type { ResultRules, Status, Step } from '#contract/project.ts';
+import type { LeftOut, ShootPhoto } from '#contract/shoot.ts';
+import { durably, transaction } from './database.ts';
+import { type Project, projectRowSchema } from './rows.ts';
+
+export interface NewProject {
+  readonly id: string;
+  readonly name: string;
+  /** True when a person typed the name: then it is never changed for them. */
+  readonly nameGiven: boolean;
+  readonly root: string;
+  readonly profile: { readonly key: number; readonly name: string };
+  readonly options: EditOptions;
+  readonly results: ResultRules;
+  readonly practice: boolean;
+  readonly withoutFailed: boolean;
+  readonly photos: readonly (ShootPhoto & { readonly uploadName: string })[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Requests that may cost money, or make something twice: their intent is on the disk before they are sent. */
+export type Asking = 'create' | 'edit' | 'export';
+
+const unfinished = `step <> 'done'`;
+
+export class ProjectStore {
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  add = (project: NewProject): void => durably(this.#db, () => insertProject(this.#db, project));
+
+  find(id: string): Project | null {
+    const row = this.#db.prepare('SELECT * FROM projects WHERE id = ?').get(id);
+    return row === undefined ? null : projectRowSchema.parse(row);
+  }
+
+  get(id: string): Project {
+    const project = this.find(id);
+    if (project === null) throw new FaultError('not-found', `There is no project ${id}.`);
+    return project;
+  }
+
+  /** All projects, newest first. */
+  all = (): readonly Project[] =>
+    this.#db
+      .prepare('SELECT * FROM projects ORDER BY created_at DESC, rowid DESC')
+      .all()
+      .map((row) => projectRowSchema.parse(row));
+
+  /** The unfinished project on a folder, if there is one. */
+  unfinishedOn(root: string): string | null {
+    const row = this.#db.prepare(`SELECT id FROM projects WHERE root = ? AND ${unfinished}`).get(root);
+    return row === undefined ? null : String(row.id);
+  }
+
+  namesOn = (root: string): ReadonlySet<string> =>
+    new Set(
+      this.#db
+        .prepare('SELECT name FROM projects WHERE root = ?')
+        .all(root)
+        .map((row) => String(row.name)),
+    );
+
+  setStep = (id: string, step: Step): void =>
+    transaction(this.#db, () =>
+      run(this.#db, 'UPDATE projects SET step = ?, revision = revision + 1 WHERE id = ?', step, id),
+    );
+
+  setStatus = (id: string, status: Status, fault: Fault | null, since: number | null): void =>
+    run(
+      this.#db,
+      'UPDATE projects SET status = ?, fault = ?, since = ?, revision = revision + 1 WHERE id = ?',
+      status,
+      fault === null ? null : JSON.stringify(fault),
+      since,
+      id,
+    );
+
+  setWithoutFailed = (id: string): void =>
+    run(this.#db, 'UPDATE projects SET without_failed = 1 WHERE id = ?', id);
+
+  /** Keeps the highest progress ever shown, so that it never runs backwards, not even over a restart. */
+  setProgress = (id: string, progress: number): void =>
+    run(this.#db, 'UPDATE projects SET progress = max(progress, ?) WHERE id = ?', progress, id);
+
+  setName = (id: string, name: string): void =>
+    run(this.#db, 'UPDATE projects SET name = ?, revision = revision + 1 WHERE id = ?', name, id);
+
+  setUuid = (id: string, uuid: string): void =>
+    durably(this.#db, () =>
+      run(this.#db, 'UPDATE projects SET uuid = ?, revision = revision + 1 WHERE id = ?', uuid, id),
+    );
+
+  /** Before the request: it is about to be asked. */
+  intend = (id: string, what: Asking): void => stamp(this.#db, id, `${what}_asked_at`, Date.now());
+  /** It surely was not taken: as if never asked. */
+  withdraw = (id: string, what: Asking): void => stamp(this.#db, id, `${what}_asked_at`, null);
+  /** The service said, or its state proves, that it took the request. */
+  confirm = (id: string, what: 'edit' | 'export'): void =>
+    stamp(this.#db, id, `${what}_known_at`, Date.now());
+  complete = (id: string, what: 'edit' | 'export'): void =>
+    stamp(this.#db, id, `${what}_done_at`, Date.now());
+}
+
+const run = (db: DatabaseSync, sql: string, ...values: (string | number | null)[]): void => {
+  db.prepare(sql).run(...values);
+};
+
+const stamp = (db: DatabaseSync, id: string, column: string, at: number | null): void =>
+  durably(db, () =>
+    run(db, `UPDATE projects SET ${column} = ?, revision = revision + 1 WHERE id = ?`, at, id),
+  );
+
+function insertProject(db: DatabaseSync, project: NewProject): void {
+  const bytes = project.photos.reduce((sum, photo) => sum + photo.size, 0);
+  run(
+    db,
+    `INSERT INTO projects (id, name, name_given, root, profile_key, profile_name, options, results, practice,
+       without_failed, created_at, total_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    project.id,
+    project.name,
+    Number(project.nameGiven),
+    project.root,
+    project.profile.key,
+    project.profile.name,
+    JSON.stringify(project.options),
+    JSON.stringify(project.results),
+    Number(project.practice),
+    Number(project.withoutFailed),
+    Date.now(),
+    bytes,
+  );
+  insertPhotos(db, project);
+}
+
+function insertPhotos(db: DatabaseSync, project: NewProject): void {
+  const photo = db.prepare(
+    'INSERT INTO photos (project, id, path, relative, upload_name, size, mtime_ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  for (const each of project.photos)
+    photo.run(project.id, each.id, each.path, each.relative, each.uploadName, each.size, each.mtimeMs);
+  const left = db.prepare('INSERT INTO left_out (project, path, reason) VALUES (?, ?, ?)');
+  for (const each of project.leftOut) left.run(project.id, each.path, each.reason);
+}

@@ -1,0 +1,74 @@
+// What Imagen gave back for a project, file by file: planned, backed up, placed. The journal that makes placing
+// safe to be killed at any point.
+import type { DatabaseSync } from 'node:sqlite';
+import { durably, transaction } from './database.ts';
+import { type Result, resultRowSchema } from './rows.ts';
+
+export interface PlannedResult {
+  readonly kind: 'edit' | 'jpeg';
+  readonly name: string;
+  readonly photo: number | null;
+  readonly target: string;
+  readonly note: string | null;
+}
+
+export class ResultStore {
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  all = (project: string): readonly Result[] =>
+    this.#db
+      .prepare('SELECT * FROM results WHERE project = ? ORDER BY kind, photo, name')
+      .all(project)
+      .map((row) => resultRowSchema.parse(row));
+
+  /** Keeps the plan; what was planned before stays as it is, so that a result never gets a second place. */
+  plan(project: string, results: readonly PlannedResult[]): void {
+    const insert = this.#db.prepare(
+      'INSERT OR IGNORE INTO results (project, kind, name, photo, target, note) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    transaction(this.#db, () => {
+      for (const each of results)
+        insert.run(project, each.kind, each.name, each.photo, each.target, each.note);
+    });
+  }
+
+  /** What is about to be renamed into place, and where the file that stood there is kept. */
+  record(
+    project: string,
+    kind: string,
+    name: string,
+    planned: { target: string; backup: string | null; sha256: string },
+  ): void {
+    durably(this.#db, () =>
+      this.#db
+        .prepare(
+          'UPDATE results SET target = ?, backup = ?, sha256 = ? WHERE project = ? AND kind = ? AND name = ?',
+        )
+        .run(planned.target, planned.backup, planned.sha256, project, kind, name),
+    );
+  }
+
+  markPlaced(
+    project: string,
+    kind: string,
+    name: string,
+    placed: { file: string; backup: string | null; created: boolean; note: string | null },
+  ): void {
+    this.#db
+      .prepare(
+        `UPDATE results SET target = ?, backup = ?, created = ?, note = coalesce(?, note), placed_at = ?, failed = NULL
+         WHERE project = ? AND kind = ? AND name = ?`,
+      )
+      .run(placed.file, placed.backup, Number(placed.created), placed.note, Date.now(), project, kind, name);
+  }
+
+  markFailed(project: string, kind: string, name: string, code: string): void {
+    this.#db
+      .prepare('UPDATE results SET failed = ? WHERE project = ? AND kind = ? AND name = ?')
+      .run(code, project, kind, name);
+  }
+}
