@@ -21,7 +21,6 @@ export const migrations: readonly string[] = [
     fault TEXT,
     since REAL,
     created_at REAL NOT NULL,
-    revision INTEGER NOT NULL DEFAULT 0,
     progress REAL NOT NULL DEFAULT 0,
     total_bytes INTEGER NOT NULL,
     create_asked_at REAL,

@@ -61,6 +61,17 @@ export class PhotoStore {
     this.#db.prepare('UPDATE photos SET failed = NULL WHERE project = ? AND sent_at IS NULL').run(project);
   }
 
+  find(project: string, id: number): Photo | null {
+    const row = this.#db.prepare('SELECT * FROM photos WHERE project = ? AND id = ?').get(project, id);
+    return row === undefined ? null : photoRowSchema.parse(row);
+  }
+
+  /** The photo that stands for the project. */
+  first(project: string): number | null {
+    const row = this.#db.prepare('SELECT min(id) AS id FROM photos WHERE project = ?').get(project);
+    return typeof row?.id === 'number' ? row.id : null;
+  }
+
   counts = (project: string): Counts => countsOf(this.#db, project);
 
   failures = (project: string): readonly { reason: string; count: number }[] =>
@@ -107,13 +118,13 @@ const grouped = (db: DatabaseSync, sql: string, project: string) =>
     .map((row) => ({ reason: String(row.reason), count: Number(row.count) }));
 
 function countsOf(db: DatabaseSync, project: string): Counts {
-  const photos = this.#db
+  const photos = db
     .prepare(
       `SELECT count(*) AS total, count(sent_at) AS sent, count(failed) AS failed,
          coalesce(sum(CASE WHEN sent_at IS NOT NULL THEN size END), 0) AS bytes FROM photos WHERE project = ?`,
     )
     .get(project);
-  const results = this.#db
+  const results = db
     .prepare(
       `SELECT count(DISTINCT CASE WHEN kind = 'edit' THEN photo END) AS downloaded,
          count(DISTINCT CASE WHEN kind = 'jpeg' THEN photo END) AS delivered

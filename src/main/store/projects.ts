@@ -70,14 +70,12 @@ export class ProjectStore {
     );
 
   setStep = (id: string, step: Step): void =>
-    transaction(this.#db, () =>
-      run(this.#db, 'UPDATE projects SET step = ?, revision = revision + 1 WHERE id = ?', step, id),
-    );
+    transaction(this.#db, () => run(this.#db, 'UPDATE projects SET step = ? WHERE id = ?', step, id));
 
   setStatus = (id: string, status: Status, fault: Fault | null, since: number | null): void =>
     run(
       this.#db,
-      'UPDATE projects SET status = ?, fault = ?, since = ?, revision = revision + 1 WHERE id = ?',
+      'UPDATE projects SET status = ?, fault = ?, since = ? WHERE id = ?',
       status,
       fault === null ? null : JSON.stringify(fault),
       since,
@@ -92,12 +90,10 @@ export class ProjectStore {
     run(this.#db, 'UPDATE projects SET progress = max(progress, ?) WHERE id = ?', progress, id);
 
   setName = (id: string, name: string): void =>
-    run(this.#db, 'UPDATE projects SET name = ?, revision = revision + 1 WHERE id = ?', name, id);
+    run(this.#db, 'UPDATE projects SET name = ? WHERE id = ?', name, id);
 
   setUuid = (id: string, uuid: string): void =>
-    durably(this.#db, () =>
-      run(this.#db, 'UPDATE projects SET uuid = ?, revision = revision + 1 WHERE id = ?', uuid, id),
-    );
+    durably(this.#db, () => run(this.#db, 'UPDATE projects SET uuid = ? WHERE id = ?', uuid, id));
 
   /** Before the request: it is about to be asked. */
   intend = (id: string, what: Asking): void => stamp(this.#db, id, `${what}_asked_at`, Date.now());
@@ -115,9 +111,7 @@ const run = (db: DatabaseSync, sql: string, ...values: (string | number | null)[
 };
 
 const stamp = (db: DatabaseSync, id: string, column: string, at: number | null): void =>
-  durably(db, () =>
-    run(db, `UPDATE projects SET ${column} = ?, revision = revision + 1 WHERE id = ?`, at, id),
-  );
+  durably(db, () => run(db, `UPDATE projects SET ${column} = ? WHERE id = ?`, at, id));
 
 function insertProject(db: DatabaseSync, project: NewProject): void {
   const bytes = project.photos.reduce((sum, photo) => sum + photo.size, 0);

@@ -1,0 +1,38 @@
+// Reads a command's words. Every mistake says which option it is about.
+import { isAbsolute, resolve } from 'node:path';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { Wrong } from './exits.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** parseArgs, strict, with its complaints as wrong use. */
+export function read<const O extends Options>(args: readonly string[], options: O) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new Wrong(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A path as typed, from where the command was typed (npm changes folder and says so in INIT_CWD). */
+export const fromHere = (path: string): string =>
+  isAbsolute(path) ? path : resolve(process.env.INIT_CWD ?? process.cwd(), path);
+
+/** A number option within bounds; undefined when it wasn't given. */
+export function numberIn(
+  name: string,
+  text: string | undefined,
+  { from, to, whole }: { from: number; to: number; whole: boolean },
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (
+    text.trim() !== '' &&
+    Number.isFinite(value) &&
+    value >= from &&
+    value <= to &&
+    (!whole || Number.isInteger(value))
+  )
+    return value;
+  throw new Wrong(`--${name} takes a ${whole ? 'whole ' : ''}number from ${from} to ${to}, not “${text}”.`);
+}

@@ -1,0 +1,121 @@
+// `roundtrip edit`: everything that is named becomes one project, and runs to its end.
+import { type EditOptions, editOptionsSchema } from '#contract/ai-tools.ts';
+import type { Profile } from '#contract/profile.ts';
+import type { ProjectChoices } from '#contract/project.ts';
+import type { Settings } from '#contract/settings.ts';
+import { fromHere, numberIn, read } from './arguments.ts';
+import { answer, Wrong } from './exits.ts';
+import { follow } from './follow.ts';
+import { type Terminal, withTerminal } from './open.ts';
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+type Values = ReturnType<typeof readEdit>['values'];
+const readEdit = (args: readonly string[]) =>
+  read(args, {
+    profile: text,
+    type: text,
+    tools: text,
+    'sky-template': text,
+    'hdr-compression': text,
+    'crop-ratio': text,
+    'callback-url': text,
+    name: text,
+    results: text,
+    jpegs: flag,
+    'jpegs-to': text,
+    parallel: text,
+    'limit-mbps': text,
+    practice: flag,
+    json: flag,
+  });
+
+export async function edit(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readEdit(args);
+  if (positionals.length === 0) throw new Wrong('Name a folder or photos to edit.');
+  const { profile } = values;
+  if (profile === undefined) throw new Wrong('Name a profile: --profile <key|name>. See: roundtrip profiles');
+  const options = optionsOf(values);
+  const rules = resultsOf(values);
+  const name = nameOf(values.name);
+  return withTerminal(overridesOf(values), async (terminal) => {
+    const { shoots } = answer(
+      await terminal.call('shoots.scan', { paths: positionals.map(fromHere), together: true }),
+    );
+    const [shoot] = shoots;
+    if (shoot === undefined || shoot.photos === 0)
+      throw new Wrong('There is nothing to send: no RAW or JPEG photos there.');
+    const { key } = pick(answer(await terminal.call('profiles.list', undefined)), profile);
+    const choices = { ...name, profileKey: key, options, results: rules };
+    return start(terminal, shoot.id, choices, values.json === true);
+  });
+}
+
+async function start(
+  { app, call }: Terminal,
+  shootId: string,
+  choices: Omit<ProjectChoices, 'deselected'>,
+  json: boolean,
+): Promise<number> {
+  const project = answer(await call('projects.start', { shootId, choices, withoutFailed: true }));
+  return follow({ app, call }, [project.id], json);
+}
+
+function optionsOf(values: Values): EditOptions {
+  const asked = {
+    photographyType: values.type,
+    tools: values.tools
+      ?.split(',')
+      .map((tool) => tool.trim())
+      .filter((tool) => tool !== ''),
+    cropRatio: values['crop-ratio'],
+    hdrCompression: values['hdr-compression'],
+    skyTemplate: numberIn('sky-template', values['sky-template'], { from: 1, to: 1_000_000, whole: true }),
+    callbackUrl: values['callback-url'],
+  };
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  const parsed = editOptionsSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new Wrong(parsed.error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`).join('\n'));
+}
+
+function resultsOf(values: Values): ProjectChoices['results'] {
+  const edits = values.results ?? 'beside';
+  const jpegsTo = values['jpegs-to'];
+  if (edits === '' || jpegsTo === '') throw new Wrong('Name a folder for the results.');
+  return {
+    edits: edits === 'beside' ? 'beside' : { folder: fromHere(edits) },
+    jpegs: jpegsTo !== undefined ? { folder: fromHere(jpegsTo) } : values.jpegs === true ? 'default' : 'none',
+  };
+}
+
+function nameOf(name: string | undefined): { name?: string } {
+  if (name === undefined) return {};
+  if (name.trim() === '' || name.trim().length > 200) throw new Wrong('--name takes 1 to 200 characters.');
+  return { name: name.trim() };
+}
+
+function overridesOf(values: Values): Partial<Settings> {
+  const parallel = numberIn('parallel', values.parallel, { from: 1, to: 20, whole: true });
+  const limitMbps = numberIn('limit-mbps', values['limit-mbps'], { from: 0.1, to: 100_000, whole: false });
+  return {
+    ...(parallel === undefined ? {} : { parallel }),
+    ...(limitMbps === undefined ? {} : { limitMbps }),
+    practice: values.practice === true,
+  };
+}
+
+/** The one profile that a key or a name means. */
+function pick(profiles: readonly Profile[], wanted: string): Profile {
+  const byKey = profiles.filter(({ key }) => String(key) === wanted);
+  const byName = profiles.filter(({ name }) => name === wanted);
+  const loosely = profiles.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+  const found = [byKey, byName, loosely].find((some) => some.length > 0) ?? [];
+  const [one, another] = found;
+  if (one === undefined) throw new Wrong(`There is no profile “${wanted}”. See: roundtrip profiles`);
+  if (another === undefined) return one;
+  throw new Wrong(
+    `“${wanted}” means several profiles: ${found.map(({ key }) => key).join(', ')}. Name one by its key.`,
+  );
+}

@@ -1,0 +1,44 @@
+// How a command ends: its exit code, and what ends it early.
+import type { Reply } from '#contract/bridge.ts';
+import type { Fault, FaultCode } from '#contract/faults.ts';
+
+export const exits = {
+  done: 0,
+  someFailed: 1,
+  wrongUse: 2,
+  stopped: 3,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+
+/** Ends the command with words on stderr. By default it is the user's to mend, and nothing was sent. */
+export class Wrong extends Error {
+  readonly exit: number;
+
+  constructor(message: string, exit: number = exits.wrongUse) {
+    super(message);
+    this.name = 'Wrong';
+    this.exit = exit;
+  }
+}
+
+// Faults that say that the command was used wrongly, before anything was sent.
+const wrongUse: ReadonlySet<FaultCode> = new Set([
+  'bad-input',
+  'not-found',
+  'shoot-missing',
+  'shoot-in-use',
+  'nothing-to-send',
+  'profile-unfit',
+  'options-rejected',
+  'key-missing',
+  'address-refused',
+]);
+
+export const exitOf = (fault: Fault): number => (wrongUse.has(fault.code) ? exits.wrongUse : exits.stopped);
+
+/** The value of a reply; a fault ends the command. */
+export function answer<T>(reply: Reply<T>): T {
+  if (reply.ok) return reply.value;
+  throw new Wrong(reply.fault.message, exitOf(reply.fault));
+}

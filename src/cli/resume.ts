@@ -1,0 +1,32 @@
+// `roundtrip resume`: goes on with one project, or with all that are not finished.
+import { read } from './arguments.ts';
+import { answer, exits, Wrong } from './exits.ts';
+import { follow } from './follow.ts';
+import { type Terminal, withTerminal } from './open.ts';
+
+export async function resume(args: readonly string[]): Promise<number> {
+  const { values, positionals } = read(args, {
+    all: { type: 'boolean' },
+    'ask-again': { type: 'boolean' },
+    json: { type: 'boolean' },
+  });
+  if (positionals.length > 1) throw new Wrong('Name one project, or --all.');
+  return withTerminal({}, async (terminal) => {
+    const ids = await chosen(terminal, positionals[0], values.all === true);
+    for (const id of ids)
+      answer(await terminal.call('projects.resume', { id, askAgain: values['ask-again'] ?? false }));
+    if (ids.length > 0) return follow(terminal, ids, values.json === true);
+    if (values.json !== true) console.log('Nothing to resume: every project is finished.');
+    return exits.done;
+  });
+}
+
+async function chosen({ call }: Terminal, id: string | undefined, all: boolean): Promise<readonly string[]> {
+  const unfinished = answer(await call('projects.list', undefined)).filter(({ step }) => step !== 'done');
+  if (id !== undefined) return [answer(await call('projects.get', { id })).id];
+  if (all || unfinished.length <= 1) return unfinished.map((project) => project.id);
+  const list = unfinished.map(
+    (project) => `  ${project.id}  ${project.name} (${project.step}, ${project.status})`,
+  );
+  throw new Wrong(`Several projects are not finished. Name one, or --all:\n${list.join('\n')}`);
+}

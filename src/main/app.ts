@@ -1,0 +1,131 @@
+// The whole program but for Electron: the window and the terminal both stand on what createApp gives.
+import { join } from 'node:path';
+import type { Reply } from '#contract/bridge.ts';
+import type { AppEvent } from '#contract/events.ts';
+import type { Settings } from '#contract/settings.ts';
+import { dispatch } from './dispatch.ts';
+import { createImagens, type Imagens, type StartPractice } from './imagens.ts';
+import { createLines, type Lines } from './lines.ts';
+import { openLog } from './log.ts';
+import { trustSystemCertificates } from './network/agents.ts';
+import { createCallbacks } from './projects/callbacks.ts';
+import { Shelf } from './projects/shelf.ts';
+import { defaultTiming, type Timing } from './projects/work.ts';
+import type { Services } from './services.ts';
+import { type KeyPort, keyFor } from './settings/key.ts';
+import { createSettings } from './settings/settings.ts';
+import { Desk } from './shoots/desk.ts';
+import { createThumbnails, type Thumbnails } from './shoots/thumbnails.ts';
+import { openStore } from './store/store.ts';
+
+/** What the program needs of its surroundings. */
+export interface AppPorts {
+  /** The user data folder: everything that Roundtrip keeps is in it. */
+  readonly home: string;
+  readonly version: string;
+  /** What it runs on, for people: `Electron 45.4.1`, `Node 24.21.0`. */
+  readonly runtime: string;
+  readonly keys: KeyPort;
+  /** Practice Imagen over a folder that keeps its state. */
+  readonly startPractice: StartPractice;
+  /** The system's folder picker; what was picked, or nothing. */
+  readonly pickPaths?: () => Promise<readonly string[]>;
+  readonly openPath?: (path: string) => Promise<void>;
+  /** Settings from the environment or the terminal; they go before the kept ones. */
+  readonly overrides?: Partial<Settings>;
+  readonly timing?: Partial<Timing>;
+}
+
+export interface App {
+  call(name: string, input: unknown): Promise<Reply<unknown>>;
+  /** Subscribes to events; gives back how to stop. */
+  onEvent(listener: (event: AppEvent) => void): () => void;
+  /** A small JPEG of a photo, or null when none can be made. */
+  thumbnail(kind: 'shoot' | 'project', id: string, photo: number): Promise<Buffer | null>;
+  /** Projects at work in this process. */
+  running(): number;
+  /** Goes on with every project that was at work when Roundtrip last ended; gives their ids. */
+  goOn(): readonly string[];
+  /** Settles when a project no longer runs in this process. */
+  ended(id: string): Promise<void>;
+  /** Stops everything, resumable, and lets go of all files. */
+  close(): Promise<void>;
+}
+
+/** Opens Roundtrip. Faults with `database-newer` or `database-damaged`. */
+export async function createApp(ports: AppPorts): Promise<App> {
+  trustSystemCertificates();
+  const store = openStore(ports.home);
+  const log = openLog(ports.home);
+  const stop = new AbortController();
+  const listeners = new Set<(event: AppEvent) => void>();
+  const emit = (event: AppEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const settings = createSettings(store.db, ports.overrides ?? {});
+  const callbacks = createCallbacks(ports.home);
+  const lines = createLines(settings.get);
+  const timing = { ...defaultTiming, ...ports.timing };
+  const imagens = createImagens({ ...ports, settings, agents: lines.agents, timing, signal: stop.signal });
+  const shelf = new Shelf({
+    ...{ store, log, callbacks, timing },
+    imagenFor: imagens.forProject,
+    line: lines.line,
+    tell: (project) => emit({ type: 'project', project }),
+  });
+  const desk = new Desk();
+  const thumbnails = createThumbnails(join(ports.home, 'thumbnails'));
+  const services: Services = {
+    ...{ store, log, settings, callbacks, shelf, desk, emit, signal: stop.signal },
+    ...{ version: ports.version, runtime: ports.runtime, keys: ports.keys },
+    profiles: imagens.profiles,
+    skyTemplates: imagens.skyTemplates,
+    pickPaths: async () => (await ports.pickPaths?.()) ?? [],
+    openPath: async (path) => ports.openPath?.(path),
+    settingsView: async () => {
+      const now = settings.get();
+      return { ...now, hasKey: (await keyFor(ports.keys, now.address)) !== null };
+    },
+  };
+  log.info('app.open', { version: ports.version, runtime: ports.runtime });
+  return appOf(services, { listeners, stop, thumbnails, lines, imagens });
+}
+
+interface Parts {
+  readonly listeners: Set<(event: AppEvent) => void>;
+  readonly stop: AbortController;
+  readonly thumbnails: Thumbnails;
+  readonly lines: Lines;
+  readonly imagens: Imagens;
+}
+
+// Big enough for a grid on a fine screen, small enough to be made in milliseconds. Pixels on the long side.
+const thumbnailPixels = 320;
+
+function appOf(services: Services, { listeners, stop, thumbnails, lines, imagens }: Parts): App {
+  const { shelf, store, desk } = services;
+  return {
+    call: async (name, input) => {
+      const reply = await dispatch(services, name, input);
+      lines.refresh();
+      return reply;
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async thumbnail(kind, id, photo) {
+      const found = kind === 'shoot' ? desk.find(id, photo) : store.photos.find(id, photo);
+      return found === null ? null : thumbnails.get(found.path, found.size, found.mtimeMs, thumbnailPixels);
+    },
+    running: shelf.running,
+    goOn: () => shelf.goOn(),
+    ended: shelf.ended,
+    async close() {
+      await shelf.close();
+      stop.abort();
+      await Promise.all([lines.close(), imagens.close()]);
+      store.close();
+    },
+  };
+}

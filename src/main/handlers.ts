@@ -1,0 +1,129 @@
+// Call name -> service, a line or two each. A call without a handler, or of another shape, does not compile.
+import { stat } from 'node:fs/promises';
+import type { CallName, CallOutput, CallParsed } from '#contract/calls.ts';
+import { FaultError } from '#contract/faults.ts';
+import type { Profile } from '#contract/profile.ts';
+import type { ProjectChoices, ProjectSummary } from '#contract/project.ts';
+import { deliveryOf } from './projects/delivery.ts';
+import { addProject } from './projects/new-project.ts';
+import { planOf } from './projects/plan.ts';
+import { restoreProject } from './projects/restoring.ts';
+import type { Services } from './services.ts';
+import { scanShoot, scanShoots } from './shoots/scan.ts';
+import { summarize } from './shoots/summary.ts';
+
+type Answer<T> = T | Promise<T>;
+export type Handlers = {
+  readonly [N in CallName]: (services: Services, input: CallParsed<N>) => Answer<CallOutput<N>>;
+};
+export type { Services };
+
+export const handlers: Handlers = {
+  'app.info': ({ version, runtime }) => ({ version, runtime, platform: process.platform }),
+
+  'settings.get': (services) => services.settingsView(),
+  'settings.change': async (services, changes) => {
+    services.settings.change(withoutUndefined(changes));
+    return changed(services);
+  },
+  'key.set': async (services, { key }) => {
+    await services.keys.set({ key, address: services.settings.get().address });
+    return changed(services);
+  },
+  'key.forget': async (services) => {
+    await services.keys.set(null);
+    return changed(services);
+  },
+  'key.test': async (services) => ({ profiles: (await services.profiles()).length }),
+
+  'shoots.pick': async (services) => ({ paths: [...(await services.pickPaths())] }),
+  'shoots.scan': async ({ desk, signal }, { paths, together }) => {
+    const shoots = together ? [await scanShoot(paths, signal)] : await scanShoots(paths, signal);
+    return { shoots: await Promise.all(shoots.map((shoot) => summarize(desk.put(shoot), shoot))) };
+  },
+  'shoots.photos': ({ desk }, { id, offset, limit }) => {
+    const { photos } = desk.get(id);
+    return { total: photos.length, photos: photos.slice(offset, offset + limit) };
+  },
+
+  'profiles.list': async (services) => [...(await services.profiles())],
+  'sky.templates': async (services) => [...(await services.skyTemplates())],
+
+  'projects.plan': async (services, { shootId, choices }) =>
+    planOf(services.desk.get(shootId), await profileFor(services, choices), choices),
+  'projects.start': (services, input) => start(services, input),
+  'projects.list': ({ shelf }) => [...shelf.all()],
+  'projects.get': ({ shelf }, { id }) => shelf.summary(id),
+  'projects.photos': ({ store }, { id, offset, limit, state }) => {
+    store.projects.get(id);
+    const { total, photos } = store.photos.page(id, offset, limit, state);
+    return {
+      total,
+      photos: photos.map((photo) => ({ ...photo, path: photo.relative, reason: photo.failed })),
+    };
+  },
+  'projects.delivery': ({ store }, { id }) => {
+    store.projects.get(id);
+    return deliveryOf(store, id);
+  },
+  'projects.pause': async ({ shelf }, { id }) => {
+    await shelf.pause(id);
+    return shelf.summary(id);
+  },
+  'projects.resume': ({ shelf }, { id, ...how }) => {
+    shelf.resume(id, how);
+    return shelf.summary(id);
+  },
+  'projects.restore': async ({ store, shelf }, { id }) => {
+    const { restored, movedAway } = await restoreProject(store, id, shelf.isRunning(id));
+    return { restored: [...restored], movedAway: [...movedAway] };
+  },
+  'projects.open-results': (services, { id }) => openResults(services, services.shelf.summary(id)),
+};
+
+async function changed(services: Services) {
+  const view = await services.settingsView();
+  services.emit({ type: 'settings', settings: view });
+  return view;
+}
+
+async function profileFor(services: Services, { profileKey }: ProjectChoices): Promise<Profile> {
+  const profile = (await services.profiles()).find(({ key }) => key === profileKey);
+  if (profile === undefined)
+    throw new FaultError('profile-unfit', 'This profile is no longer there. Choose another one.');
+  return profile;
+}
+
+async function start(services: Services, input: CallParsed<'projects.start'>): Promise<ProjectSummary> {
+  const { store, shelf, callbacks, desk, settings } = services;
+  const profile = await profileFor(services, input.choices);
+  const id = addProject(store, callbacks, {
+    shoot: desk.get(input.shootId),
+    choices: input.choices,
+    profile,
+    practice: settings.get().practice === true,
+    withoutFailed: input.withoutFailed ?? false,
+  });
+  services.log.info('project.new', { id });
+  shelf.start(id);
+  return shelf.summary(id);
+}
+
+// Sidecars lie beside the RAWs: then the shoot itself is what Lightroom is pointed at.
+async function openResults(
+  services: Services,
+  { root, resultsFolder }: ProjectSummary,
+): Promise<{ opened: string }> {
+  const there = await stat(resultsFolder).then(
+    () => true,
+    () => false,
+  );
+  const opened = there ? resultsFolder : root;
+  await services.openPath(opened);
+  return { opened };
+}
+
+const withoutUndefined = <T extends object>(changes: T) =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };

@@ -1,0 +1,83 @@
+// [Note: asked once] Editing and exporting cost money, so each is asked once: the intent is on the disk before the
+// request. When its answer was not heard, the service is asked what it knows; when that proves nothing, a person is.
+import { FaultError } from '#contract/faults.ts';
+import { poll } from '../imagen/poll.ts';
+import { asking, projectOf, type Work } from './work.ts';
+
+export interface Once {
+  readonly what: 'edit' | 'export';
+  /** Sends the request. */
+  ask(signal: AbortSignal): Promise<void>;
+  /** Does the service's own state prove that it took the request? Silence and `Pending` prove nothing. */
+  proven(): Promise<boolean>;
+}
+
+/** Makes sure that the request was taken, having sent it at most once. Faults with `…-unknown` when it can't be known. */
+export async function askOnce(work: Work, once: Once): Promise<void> {
+  const before = projectOf(work)[once.what];
+  if (before.knownAt !== null) return;
+  const heard = before.askedAt === null && (await asking(work, () => sendOnce(work, once)));
+  if (!heard) await prove(work, once);
+  work.store.projects.confirm(work.id, once.what);
+  work.store.timeline.add(work.id, `${once.what}-taken`);
+}
+
+/** True when the service answered that it took the request; false when it may have and was not heard. */
+async function sendOnce(work: Work, once: Once): Promise<boolean> {
+  work.store.projects.intend(work.id, once.what);
+  work.store.timeline.add(work.id, `${once.what}-asked`);
+  try {
+    await once.ask(graced(work));
+    return true;
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    work.store.timeline.add(work.id, `${once.what}-unanswered`, { fault: error.fault.code });
+    if (!error.surelyNotDone) return false;
+    work.store.projects.withdraw(work.id, once.what);
+    throw error;
+  }
+}
+
+// Stopping should not cut off an answer that is about to come: it would leave a question for a person.
+function graced({ signal, timing }: Work): AbortSignal {
+  const late = new AbortController();
+  const abort = (): void => {
+    setTimeout(() => late.abort(signal.reason), timing.graceMs).unref();
+  };
+  if (signal.aborted) late.abort(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  return late.signal;
+}
+
+async function prove(work: Work, once: Once): Promise<void> {
+  // The minute begins with the first answer: time without a network is not time in which the service was asked.
+  let until: number | null = null;
+  const found = await poll(
+    async () => {
+      if (await asking(work, () => once.proven())) return 'proven' as const;
+      until ??= Date.now() + work.timing.proveMs;
+      return Date.now() >= until ? ('unknown' as const) : null;
+    },
+    work.timing.poll,
+    work.signal,
+  );
+  if (found === 'unknown') throw unknown(once.what);
+}
+
+const unknown = (what: 'edit' | 'export'): FaultError =>
+  new FaultError(
+    `${what}-unknown`,
+    what === 'edit'
+      ? 'This edit may have been asked for already: Imagen’s answer was lost, and it can’t say. Asking again may be billed again.'
+      : 'The final JPEGs may have been asked for already: Imagen’s answer was lost, and it can’t say. Asking again may be billed again.',
+  );
+
+/** For `proven`: a 404 proves nothing. */
+export async function unlessGone(look: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof FaultError && error.fault.code === 'project-gone') return false;
+    throw error;
+  }
+}

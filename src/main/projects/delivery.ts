@@ -1,0 +1,42 @@
+// What a project came to: the ledger that always adds up, what came back per photo, what belongs to nobody.
+import type { Delivery, Ledger } from '#contract/project.ts';
+import type { Photo, Result } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+
+/** found = sent + left out + failed. A photo whose turn had not come when the project stopped counts as failed: `not-sent`. */
+export function ledgerOf(store: Store, project: string): Ledger {
+  const photos = store.photos.all(project);
+  const leftOut = store.photos.leftOut(project);
+  const failed = new Map<string, number>();
+  for (const photo of photos) {
+    const reason = photo.failed ?? (photo.sentAt === null ? 'not-sent' : null);
+    if (reason !== null) failed.set(reason, (failed.get(reason) ?? 0) + 1);
+  }
+  const failures = [...failed.values()].reduce((sum, count) => sum + count, 0);
+  return {
+    found: photos.length + leftOut.reduce((sum, { count }) => sum + count, 0),
+    sent: photos.length - failures,
+    leftOut: Object.fromEntries(leftOut.map(({ reason, count }) => [reason, count])),
+    failed: Object.fromEntries(failed),
+  };
+}
+
+/** Everything that came back so far, with absolute paths. */
+export function deliveryOf(store: Store, project: string): Delivery {
+  const placed = store.results.all(project).filter((result) => result.placedAt !== null);
+  const byPhoto = Map.groupBy(placed, (result) => result.photo);
+  return {
+    ledger: ledgerOf(store, project),
+    results: store.photos.all(project).flatMap((photo) => {
+      const results = byPhoto.get(photo.id);
+      return results === undefined ? [] : [ofPhoto(photo, results)];
+    }),
+    unmatched: (byPhoto.get(null) ?? []).map((result) => result.target),
+  };
+}
+
+const ofPhoto = (photo: Photo, results: readonly Result[]) => ({
+  photo: photo.path,
+  files: results.map((result) => result.target),
+  backups: results.flatMap(({ target, backup }) => (backup === null ? [] : [{ file: target, backup }])),
+});

@@ -1,0 +1,134 @@
+// Fetches what Imagen lists, matches it to the photos, and puts each file in its place: for edits (download) and for
+// final JPEGs (deliver) alike. What is in its place already is not fetched again.
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Fault } from '#contract/faults.ts';
+import type { Link } from '../imagen/client.ts';
+import { diskFault } from '../network/faults.ts';
+import { type PlaceRules, placeResult, planTargets, resultsFolder, type Target } from '../results/place.ts';
+import type { Photo, Result } from '../store/rows.ts';
+import { type DownloadRound, downloadAll, type Wanted } from '../transfers/download.ts';
+import { asking, projectOf, type Work } from './work.ts';
+
+export interface Fetching {
+  readonly kind: 'edit' | 'jpeg';
+  /** The service's whole list, with fresh links. */
+  links(): Promise<readonly Link[]>;
+}
+
+interface Errand {
+  readonly target: Target;
+  readonly result: Result;
+  readonly part: string;
+  readonly photo: Photo | null;
+}
+
+/** Brings everything on the list to its place. Throws only what stops the whole step. */
+export async function fetchResults(work: Work, fetching: Fetching): Promise<void> {
+  const listed = await asking(work, fetching.links);
+  const errands = plan(work, fetching.kind, listed);
+  await Promise.all([...new Set(errands.map((errand) => dirname(errand.part)))].map(makeFolder));
+  try {
+    await downloadAll(errands.map(wanted), roundOf(work, fetching, errands));
+  } finally {
+    await Promise.all(errands.map(({ part }) => rm(part, { force: true })));
+  }
+}
+
+export function rulesOf(work: Pick<Work, 'id' | 'store'>): PlaceRules {
+  const { root, name, results } = work.store.projects.get(work.id);
+  return { root, projectFolder: resultsFolder(root, name), ...results };
+}
+
+function plan(work: Work, kind: 'edit' | 'jpeg', links: readonly Link[]): readonly Errand[] {
+  const photos = work.store.photos.sent(work.id);
+  const names = links.map(({ name }) => ({ name, kind }));
+  const targets = planTargets(names, photos, rulesOf(work));
+  work.store.results.plan(
+    work.id,
+    targets.map(({ name, photoId, target, note }) => ({ kind, name, photo: photoId, target, note })),
+  );
+  const rows = new Map(work.store.results.all(work.id).map((row) => [`${row.kind}/${row.name}`, row]));
+  const photoOf = new Map(photos.map((photo) => [photo.id, photo]));
+  return targets.flatMap((target, index) => {
+    const result = rows.get(`${kind}/${target.name}`);
+    if (result === undefined || result.placedAt !== null) return [];
+    const photo = target.photoId === null ? null : (photoOf.get(target.photoId) ?? null);
+    return [{ target, result, photo, part: join(dirname(target.target), partName(work.id, kind, index)) }];
+  });
+}
+
+// Beside its target, so that the rename stays on one disk; hidden, and named after us, so that a stray one is known.
+const partName = (project: string, kind: string, index: number): string =>
+  `.roundtrip-${project}-${kind}-${index}.part`;
+
+const wanted = (errand: Errand, index: number): Wanted => ({
+  id: index,
+  name: errand.target.name,
+  part: errand.part,
+});
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw diskFault(error, folder);
+  });
+}
+
+function roundOf(work: Work, fetching: Fetching, errands: readonly Errand[]): DownloadRound {
+  const at = (id: number): Errand => {
+    const errand = errands[id];
+    if (errand === undefined) throw new Error(`no errand ${id}`);
+    return errand;
+  };
+  return {
+    ...work.line,
+    pace: work.timing.pace,
+    stallMs: work.timing.stallMs,
+    signal: work.signal,
+    askLinks: async () => new Map((await asking(work, fetching.links)).map(({ name, url }) => [name, url])),
+    onBytes: (id, bytes) => {
+      work.live.moved(id, bytes);
+      work.touch();
+    },
+    onFetched: (id) => place(work, at(id)),
+    onFailed: (id, fault) => markFailed(work, at(id), fault),
+    onWait: (fault, ms) => work.onWait(fault, ms),
+    onGoOn: () => work.onGoOn(),
+  };
+}
+
+async function place(work: Work, { target, result, part, photo }: Errand): Promise<void> {
+  const { store, id } = work;
+  const { backup, sha256 } = result;
+  const placed = await placeResult({
+    part,
+    target,
+    original: photo?.path ?? null,
+    rules: rulesOf(work),
+    earlier: sha256 === null ? null : { target: result.target, backup, sha256 },
+    record: (planned) => store.results.record(id, target.kind, target.name, planned),
+  });
+  store.results.markPlaced(id, target.kind, target.name, placed);
+  if (placed.note !== null) store.timeline.add(id, 'result-note', { name: target.name, note: placed.note });
+  work.touch();
+}
+
+function markFailed(work: Work, { target }: Errand, fault: Fault): void {
+  work.store.results.markFailed(work.id, target.kind, target.name, fault.code);
+  work.store.timeline.add(work.id, 'result-failed', { name: target.name, fault: fault.code });
+  if (target.photoId !== null) work.store.photos.markFailed(work.id, target.photoId, fault.code);
+  work.touch();
+}
+
+/** Photos that were sent and for which nothing came: each ends with its reason. */
+export function markMissing(work: Work, kind: 'edit' | 'jpeg'): void {
+  const { store, id } = work;
+  const placed = new Set(
+    store.results.all(id).flatMap((row) => (row.kind === kind && row.placedAt !== null ? [row.photo] : [])),
+  );
+  // Frames merged into an HDR photo come back under another frame's name: which, Imagen does not say.
+  const merged = projectOf(work).options.tools.includes('hdr_merge') && placed.size > 0;
+  if (merged) return;
+  for (const photo of store.photos.sent(id))
+    if (photo.failed === null && !placed.has(photo.id)) store.photos.markFailed(id, photo.id, 'no-result');
+}

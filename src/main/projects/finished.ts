@@ -1,0 +1,33 @@
+// Waits until Imagen has finished an edit or an export, passing on what it says of its progress.
+import { FaultError } from '#contract/faults.ts';
+import type { RemoteStatus } from '../imagen/client.ts';
+import { poll } from '../imagen/poll.ts';
+import { asking, projectOf, uuidOf, type Work } from './work.ts';
+
+/** Polls until Completed. `Failed` is a fault; unknown words mean that it is still at work. */
+export async function finished(work: Work, what: 'edit' | 'export'): Promise<void> {
+  if (projectOf(work)[what].doneAt !== null) return;
+  const { imagen } = work;
+  const status = (): Promise<RemoteStatus> =>
+    what === 'edit'
+      ? imagen.editStatus(uuidOf(work), work.signal)
+      : imagen.exportStatus(uuidOf(work), work.signal);
+  await poll(async () => settled(work, what, await asking(work, status)), work.timing.poll, work.signal);
+  work.store.projects.complete(work.id, what);
+}
+
+function settled(work: Work, what: 'edit' | 'export', status: RemoteStatus): true | null {
+  if (status.state === 'completed') return true;
+  if (status.state === 'failed') throw failed(what, status.details);
+  if (status.progress !== null) {
+    work.live.remote = Math.min(1, Math.max(0, status.progress / 100));
+    work.touch();
+  }
+  return null;
+}
+
+const failed = (what: 'edit' | 'export', details: string | null): FaultError =>
+  new FaultError(
+    `${what}-failed`,
+    `Imagen could not finish this ${what}${details === null ? '' : ` (${details.slice(0, 300)})`}. Write to its customer success team and name the project’s id.`,
+  );

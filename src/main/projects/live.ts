@@ -1,0 +1,39 @@
+// What is known of a running project beyond the database: bytes under way, speed, the service's own progress.
+// Lost with the process, and nothing is lost by it.
+import { createMeter } from '../transfers/meter.ts';
+
+export class Live {
+  readonly #underWay = new Map<number, number>();
+  #meter = createMeter();
+  #bytes = 0;
+  /** What the service says of its edit or export, 0 to 1; null when it says nothing. */
+  remote: number | null = null;
+
+  /** Bytes of photos that are being sent and not confirmed yet. */
+  get bytesUnderWay(): number {
+    return this.#bytes;
+  }
+
+  /** Bytes a second; null when nothing moves. */
+  speed = (): number | null => this.#meter.speed();
+
+  moved(photo: number, bytes: number): void {
+    this.#underWay.set(photo, (this.#underWay.get(photo) ?? 0) + bytes);
+    this.#bytes += bytes;
+    this.#meter.add(bytes);
+  }
+
+  /** The photo is confirmed, failed, or begins again: its bytes are no longer under way. */
+  settle(photo: number): void {
+    this.#bytes -= this.#underWay.get(photo) ?? 0;
+    this.#underWay.delete(photo);
+  }
+
+  /** A step ended: speeds and progress of the last one say nothing about the next. */
+  reset(): void {
+    this.#underWay.clear();
+    this.#bytes = 0;
+    this.#meter = createMeter();
+    this.remote = null;
+  }
+}

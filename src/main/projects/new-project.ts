@@ -1,0 +1,81 @@
+// Makes a project of a scanned shoot and a person's choices, or says why not, before a byte is sent.
+import { randomUUID } from 'node:crypto';
+import { FaultError } from '#contract/faults.ts';
+import { fitting, type Profile } from '#contract/profile.ts';
+import type { ProjectChoices } from '#contract/project.ts';
+import type { LeftOut, Shoot, ShootPhoto } from '#contract/shoot.ts';
+import { selectPhotos } from '../shoots/select.ts';
+import { uploadNames } from '../shoots/upload-names.ts';
+import type { Store } from '../store/store.ts';
+import { type Callbacks, originOf } from './callbacks.ts';
+import { freeName } from './project-name.ts';
+
+export interface Selection {
+  readonly photos: readonly ShootPhoto[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** What would be sent of a shoot with this profile. */
+export const selectFor = (shoot: Shoot, profile: Profile, deselected: readonly number[]): Selection =>
+  selectPhotos(shoot, profile.imageType, new Set(deselected));
+
+export interface NewProjectOrder {
+  readonly shoot: Shoot;
+  readonly choices: ProjectChoices;
+  readonly profile: Profile;
+  readonly practice: boolean;
+  readonly withoutFailed: boolean;
+}
+
+/** Keeps a new project and gives its id. Faults (nothing kept): `nothing-to-send`, `profile-unfit`, `shoot-in-use`. */
+export function addProject(store: Store, callbacks: Callbacks, order: NewProjectOrder): string {
+  const { shoot, choices, profile } = order;
+  const selection = selectFor(shoot, profile, choices.deselected);
+  refuse(store, order, selection);
+  const id = randomUUID().slice(0, 8);
+  const { callbackUrl } = choices.options;
+  if (callbackUrl !== undefined) callbacks.keep(id, callbackUrl);
+  const names = uploadNames(selection.photos);
+  store.projects.add({
+    id,
+    name: choices.name ?? freeName(shoot.name, store.projects.namesOn(shoot.root)),
+    nameGiven: choices.name !== undefined,
+    root: shoot.root,
+    profile,
+    options:
+      callbackUrl === undefined
+        ? choices.options
+        : { ...choices.options, callbackUrl: originOf(callbackUrl) },
+    results: choices.results,
+    practice: order.practice,
+    withoutFailed: order.withoutFailed,
+    photos: selection.photos.map((photo, index) => ({
+      ...photo,
+      uploadName: names[index] ?? photo.relative,
+    })),
+    leftOut: selection.leftOut,
+  });
+  return id;
+}
+
+function refuse(store: Store, { shoot, profile }: NewProjectOrder, { photos }: Selection): void {
+  const kinds = {
+    raws: shoot.photos.filter((photo) => photo.imageType === 'RAW').length,
+    jpegs: shoot.photos.filter((photo) => photo.imageType === 'JPG').length,
+  };
+  if (kinds.raws + kinds.jpegs === 0)
+    throw new FaultError('nothing-to-send', `There are no photos in ${shoot.name} that Imagen can edit.`);
+  if (fitting(profile.imageType, kinds) === 0) throw new FaultError('profile-unfit', unfit(profile));
+  if (photos.length === 0) throw new FaultError('nothing-to-send', 'No photo is selected.');
+  const busy = store.projects.unfinishedOn(shoot.root);
+  if (busy !== null)
+    throw new FaultError(
+      'shoot-in-use',
+      `Project ${busy} on this folder is not finished. Resume it first: ${busy}`,
+    );
+}
+
+const unfit = ({ name, imageType }: Profile): string =>
+  imageType === 'RAW'
+    ? `The profile “${name}” is for RAW photos, and this shoot has only JPEGs.`
+    : `The profile “${name}” is for JPEGs, and this shoot has only RAW photos.`;

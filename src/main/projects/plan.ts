@@ -1,0 +1,42 @@
+// What would happen with these choices, told before a byte is sent.
+import { access } from 'node:fs/promises';
+import type { CallOutput } from '#contract/calls.ts';
+import type { Profile } from '#contract/profile.ts';
+import type { ProjectChoices } from '#contract/project.ts';
+import type { Shoot, ShootPhoto } from '#contract/shoot.ts';
+import { stemOf } from '../names.ts';
+import { resultsFolder } from '../results/place.ts';
+import { selectFor } from './new-project.ts';
+
+export async function planOf(
+  shoot: Shoot,
+  profile: Profile,
+  choices: ProjectChoices,
+): Promise<CallOutput<'projects.plan'>> {
+  const { photos, leftOut } = selectFor(shoot, profile, choices.deselected);
+  const beside = choices.results.edits === 'beside';
+  return {
+    photos: photos.length,
+    bytes: photos.reduce((sum, photo) => sum + photo.size, 0),
+    leftOut: Object.fromEntries(
+      [...Map.groupBy(leftOut, ({ reason }) => reason)].map(([reason, all]) => [reason, all.length]),
+    ),
+    sidecarsMerged: beside && profile.imageType === 'RAW' ? await countSidecars(photos) : 0,
+    resultsFolder:
+      choices.results.edits === 'beside'
+        ? resultsFolder(shoot.root, choices.name ?? shoot.name)
+        : choices.results.edits.folder,
+  };
+}
+
+async function countSidecars(photos: readonly ShootPhoto[]): Promise<number> {
+  const there = await Promise.all(
+    photos.map(({ path }) =>
+      access(`${stemOf(path)}.xmp`).then(
+        () => 1,
+        () => 0,
+      ),
+    ),
+  );
+  return there.reduce<number>((sum, one) => sum + one, 0);
+}

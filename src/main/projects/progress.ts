@@ -1,0 +1,44 @@
+// One honest bar over a whole project: each step has a share of it, and only what is known moves it. Pure.
+import type { Step } from '#contract/project.ts';
+
+// Shares are guesses of time spent on a home line: sending is most of it. They need only be in proportion.
+const shares: Readonly<Record<Exclude<Step, 'done'>, number>> = {
+  prepare: 0.01,
+  create: 0.01,
+  upload: 0.6,
+  edit: 0.2,
+  download: 0.08,
+  export: 0.05,
+  deliver: 0.05,
+};
+
+export interface Measured {
+  readonly wantsJpegs: boolean;
+  /** 0 to 1 of the present step, as far as known. */
+  readonly within: number;
+}
+
+/** 0 to 1 for the whole project. */
+export function progressOf(step: Step, { wantsJpegs, within }: Measured): number {
+  if (step === 'done') return 1;
+  const steps = (Object.keys(shares) as (keyof typeof shares)[]).filter(
+    (each) => wantsJpegs || (each !== 'export' && each !== 'deliver'),
+  );
+  const whole = steps.reduce((sum, each) => sum + shares[each], 0);
+  const before = steps.slice(0, steps.indexOf(step)).reduce((sum, each) => sum + shares[each], 0);
+  const inside = Math.min(1, Math.max(0, within)) * shares[step];
+  return Math.min(1, (before + inside) / whole);
+}
+
+/** How much of the present step is done, 0 to 1, from counts. Nothing known is 0, never a guess. */
+export function withinStep(
+  step: Step,
+  counts: { sentBytes: number; totalBytes: number; total: number; downloaded: number; delivered: number },
+  remote: number | null,
+): number {
+  const part = (done: number, of: number): number => (of > 0 ? done / of : 0);
+  if (step === 'upload') return part(counts.sentBytes, counts.totalBytes);
+  if (step === 'download') return part(counts.downloaded, counts.total);
+  if (step === 'deliver') return part(counts.delivered, counts.total);
+  return step === 'edit' || step === 'export' ? (remote ?? 0) : 0;
+}

@@ -1,0 +1,22 @@
+// Restores what a project's results replaced. What newer work stands there is kept, never destroyed.
+import { FaultError } from '#contract/faults.ts';
+import { restore } from '../results/restore.ts';
+import type { Store } from '../store/store.ts';
+import { rulesOf } from './fetch-results.ts';
+
+/** Brings back every backup and moves away what was created new. Not while the project is at work. */
+export async function restoreProject(store: Store, id: string, running: boolean) {
+  const project = store.projects.get(id);
+  if (running || store.leases.takenElsewhere(id))
+    throw new FaultError('project-taken', 'This project is at work. Pause it, then restore.');
+  // Also what was recorded and perhaps renamed, but not heard of any more: restore looks at what stands there.
+  const entries = store.results
+    .all(project.id)
+    .flatMap(({ target, backup, sha256 }) => (sha256 === null ? [] : [{ file: target, backup, sha256 }]));
+  const outcome = await restore(entries, rulesOf({ id, store }));
+  store.timeline.add(id, 'restored', {
+    restored: outcome.restored.length,
+    movedAway: outcome.movedAway.length,
+  });
+  return outcome;
+}

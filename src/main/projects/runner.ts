@@ -1,0 +1,97 @@
+// Runs one project from the step where it stands to its end, under its lease. Every step is safe to run again, so
+// resuming is running. Started and stopped by shelf.ts.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Fault, FaultError, whoMends } from '#contract/faults.ts';
+import type { Step } from '#contract/project.ts';
+import { isAbort } from '../network/faults.ts';
+import { renewEveryMs } from '../store/lease.ts';
+import { nextStep } from './state.ts';
+import { create } from './steps/create.ts';
+import { deliver } from './steps/deliver.ts';
+import { download } from './steps/download.ts';
+import { edit } from './steps/edit.ts';
+import { exportJpegs } from './steps/export.ts';
+import { prepare } from './steps/prepare.ts';
+import { upload } from './steps/upload.ts';
+import { projectOf, type StepRun, type Work } from './work.ts';
+
+const runs: Readonly<Record<Exclude<Step, 'done'>, StepRun>> = {
+  prepare,
+  create,
+  upload,
+  edit,
+  download,
+  export: exportJpegs,
+  deliver,
+};
+
+/** Runs to the end, to a fault that a person must mend, or to the signal's abort. The outcome is in the store. */
+export async function runProject(work: Work, stop: AbortController): Promise<void> {
+  const renewing = setInterval(() => renew(work, stop), renewEveryMs);
+  try {
+    work.store.projects.setStatus(work.id, 'running', null, null);
+    work.store.timeline.add(work.id, 'running', { step: projectOf(work).step });
+    for (let more = true; more; ) more = await oneStep(work);
+  } finally {
+    clearInterval(renewing);
+    work.live.reset();
+    work.touch();
+  }
+}
+
+// A process that slept through its lease must not go on: another may be at work on this project.
+function renew(work: Work, stop: AbortController): void {
+  if (!work.store.leases.renew(work.id)) stop.abort(new Error('the lease was lost'));
+}
+
+/** True while there is more to do. */
+async function oneStep(work: Work): Promise<boolean> {
+  const { step, results } = projectOf(work);
+  if (step === 'done') return finish(work);
+  try {
+    await runs[step](work);
+    work.signal.throwIfAborted();
+    work.store.projects.setStep(work.id, nextStep(step, results.jpegs !== 'none'));
+    work.store.timeline.add(work.id, 'step', { from: step, to: projectOf(work).step });
+    work.live.reset();
+    work.onGoOn();
+    return true;
+  } catch (error) {
+    return await halted(work, error);
+  }
+}
+
+function finish(work: Work): false {
+  work.store.projects.setStatus(work.id, 'done', null, null);
+  work.store.timeline.add(work.id, 'done');
+  work.log.info('project.done', { id: work.id });
+  return false;
+}
+
+async function halted(work: Work, error: unknown): Promise<boolean> {
+  if (work.signal.aborted || isAbort(error)) return pause(work);
+  const fault = faultOf(work, error);
+  if (whoMends(fault.code) !== 'nobody') return standStill(work, fault);
+  work.onWait(fault, work.timing.pace.capMs);
+  await sleep(work.timing.pace.capMs, undefined, { signal: work.signal }).catch(() => undefined);
+  return work.signal.aborted ? pause(work) : true;
+}
+
+function pause(work: Work): false {
+  work.store.projects.setStatus(work.id, 'paused', null, Date.now());
+  work.store.timeline.add(work.id, 'paused');
+  return false;
+}
+
+function standStill(work: Work, fault: Fault): false {
+  work.store.projects.setStatus(work.id, 'faulted', fault, Date.now());
+  work.store.timeline.add(work.id, 'faulted', { fault: fault.code });
+  work.log.warn('project.faulted', { id: work.id, fault: fault.code });
+  return false;
+}
+
+function faultOf(work: Work, error: unknown): Fault {
+  if (error instanceof FaultError) return error.fault;
+  work.log.error('project.bug', { id: work.id, error });
+  return { code: 'bug', message: 'Roundtrip made a mistake here. Nothing is lost; resume to try again.' };
+}

@@ -1,0 +1,157 @@
+// All projects: which run in this process, starting, pausing and resuming them, and telling the screens.
+import { FaultError } from '#contract/faults.ts';
+import type { ProjectSummary } from '#contract/project.ts';
+import type { ImagenClient } from '../imagen/client.ts';
+import type { Log } from '../log.ts';
+import type { Project } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import type { Callbacks } from './callbacks.ts';
+import { Live } from './live.ts';
+import { runProject } from './runner.ts';
+import { summarize } from './summary.ts';
+import { createTelling } from './telling.ts';
+import type { Line, Timing, Work } from './work.ts';
+
+export interface ShelfParts {
+  readonly store: Store;
+  readonly log: Log;
+  readonly timing: Timing;
+  readonly callbacks: Callbacks;
+  /** The Imagen a project is at: the service, or Practice. */
+  imagenFor(practice: boolean): Promise<ImagenClient>;
+  /** The line, given how many projects run now. */
+  line(running: () => number): Line;
+  tell(summary: ProjectSummary): void;
+}
+
+interface Running {
+  readonly stop: AbortController;
+  readonly live: Live;
+  readonly ended: Promise<void>;
+}
+
+export class Shelf {
+  readonly #parts: ShelfParts;
+  readonly #running = new Map<string, Running>();
+  readonly #line: Line;
+  readonly #telling: ReturnType<typeof createTelling>;
+
+  constructor(parts: ShelfParts) {
+    this.#parts = parts;
+    this.#line = parts.line(() => this.#running.size);
+    this.#telling = createTelling((id) => parts.tell(this.summary(id)));
+  }
+
+  running = (): number => this.#running.size;
+  isRunning = (id: string): boolean => this.#running.has(id);
+
+  summary(id: string): ProjectSummary {
+    const { store } = this.#parts;
+    return summarize(store, store.projects.get(id), this.#running.get(id)?.live ?? null);
+  }
+
+  all = (): readonly ProjectSummary[] => this.#parts.store.projects.all().map(({ id }) => this.summary(id));
+
+  /** Runs a project in this process. Faults with `project-taken` when another process has it. */
+  start(id: string): void {
+    const { leases, projects } = this.#parts.store;
+    if (projects.get(id).step === 'done' || this.#running.has(id)) return;
+    if (!leases.take(id))
+      throw new FaultError('project-taken', `Project ${id} is at work in another window or terminal.`);
+    const stop = new AbortController();
+    const live = new Live();
+    const ended = this.#run(id, stop, live).finally(() => this.#ended(id));
+    this.#running.set(id, { stop, live, ended });
+    this.#telling.now(id);
+  }
+
+  /** Resumes a project that stands still, as the person decided. */
+  resume(
+    id: string,
+    how: { readonly askAgain?: boolean | undefined; readonly withoutFailed?: boolean | undefined },
+  ): void {
+    const { projects, photos } = this.#parts.store;
+    const project = projects.get(id);
+    if (this.#running.has(id)) return;
+    if (how.withoutFailed) projects.setWithoutFailed(id);
+    else if (project.step === 'upload') photos.retryUnsent(id);
+    if (how.askAgain) this.#askAgain(project);
+    this.start(id);
+  }
+
+  /** Goes on with what was at work when this computer's Roundtrip last ended: a crash leaves it running or waiting. */
+  goOn(): readonly string[] {
+    const left = this.#parts.store.projects
+      .all()
+      .filter(({ status }) => status === 'running' || status === 'waiting');
+    const free = left.filter(
+      ({ id }) => !this.#running.has(id) && !this.#parts.store.leases.takenElsewhere(id),
+    );
+    for (const { id } of free) this.start(id);
+    return free.map(({ id }) => id);
+  }
+
+  /** Stops a project where it stands; it can be resumed. Settles when it has stopped. */
+  async pause(id: string): Promise<void> {
+    const running = this.#running.get(id);
+    running?.stop.abort();
+    await running?.ended;
+  }
+
+  /** Settles when the project no longer runs here. */
+  ended = (id: string): Promise<void> => this.#running.get(id)?.ended ?? Promise.resolve();
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#running.keys()].map((id) => this.pause(id)));
+    this.#telling.close();
+  }
+
+  // Only what was asked and never heard of can be asked again; what is known to be taken is not.
+  #askAgain({ id, step, ...project }: Project): void {
+    const what = step === 'export' ? 'export' : 'edit';
+    if (project[what].askedAt === null || project[what].knownAt !== null) return;
+    this.#parts.store.projects.withdraw(id, what);
+    this.#parts.store.timeline.add(id, `${what}-ask-again`);
+  }
+
+  async #run(id: string, stop: AbortController, live: Live): Promise<void> {
+    const { store, log } = this.#parts;
+    try {
+      const imagen = await this.#parts.imagenFor(store.projects.get(id).practice);
+      await runProject(this.#work(id, stop, live, imagen), stop);
+    } catch (error) {
+      const fault = error instanceof FaultError ? error.fault : null;
+      log.error('project.not-run', { id, error });
+      if (fault !== null) store.projects.setStatus(id, 'faulted', fault, Date.now());
+    }
+  }
+
+  #ended(id: string): void {
+    this.#running.delete(id);
+    this.#parts.store.leases.release(id);
+    this.#telling.now(id);
+  }
+
+  #work(id: string, stop: AbortController, live: Live, imagen: ImagenClient): Work {
+    const { store, log, timing, callbacks } = this.#parts;
+    const telling = this.#telling;
+    return {
+      ...{ id, store, log, timing, callbacks, live, imagen, line: this.#line, signal: stop.signal },
+      touch: () => telling.soon(id),
+      onWait: (fault, ms) => {
+        const { status, since } = store.projects.get(id);
+        store.projects.setStatus(id, 'waiting', fault, status === 'waiting' ? since : Date.now());
+        if (status !== 'waiting') store.timeline.add(id, 'waiting', { fault: fault.code });
+        log.info('project.waiting', { id, fault: fault.code, ms });
+        telling.soon(id);
+      },
+      onGoOn: () => {
+        if (store.projects.get(id).status === 'waiting') {
+          store.projects.setStatus(id, 'running', null, null);
+          store.timeline.add(id, 'going-on');
+        }
+        telling.now(id);
+      },
+    };
+  }
+}

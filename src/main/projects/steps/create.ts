@@ -1,0 +1,74 @@
+// create: makes the project at Imagen. An unanswered create may have been done: then its name is looked up, and an
+// empty project of that name is ours.
+import { FaultError } from '#contract/faults.ts';
+import type { RemoteProject } from '../../imagen/client.ts';
+import { nextName } from '../project-name.ts';
+import { asking, projectOf, type StepRun, type Work } from '../work.ts';
+
+export const create: StepRun = async (work) => {
+  if (projectOf(work).uuid !== null) return;
+  const uuid = (await adopted(work)) ?? (await asking(work, () => made(work)));
+  work.store.projects.setUuid(work.id, uuid);
+};
+
+/** Asked before and never heard of: is it there, empty? When that name has photos, it is somebody else's. */
+async function adopted(work: Work): Promise<string | null> {
+  if (projectOf(work).createAskedAt === null) return null;
+  const found = await asking(work, () => lookUp(work, projectOf(work).name));
+  if (found !== null && found.photos === 0 && found.profile === null && found.tools.length === 0)
+    return found.uuid;
+  work.store.projects.withdraw(work.id, 'create');
+  if (found !== null) takeNextName(work);
+  return null;
+}
+
+async function made(work: Work): Promise<string> {
+  for (;;) {
+    const { name, nameGiven } = projectOf(work);
+    work.store.projects.intend(work.id, 'create');
+    try {
+      return await work.imagen.createProject(name, work.signal);
+    } catch (error) {
+      const again = await afterFailure(work, error, nameGiven);
+      if (again !== null) return again;
+    }
+  }
+}
+
+/** The uuid when the failed create was done after all; null to try again (perhaps by the next name). */
+async function afterFailure(work: Work, error: unknown, nameGiven: boolean): Promise<string | null> {
+  if (!(error instanceof FaultError)) throw error;
+  if (error.fault.code === 'name-taken') {
+    work.store.projects.withdraw(work.id, 'create');
+    if (nameGiven) throw error;
+    takeNextName(work);
+    return null;
+  }
+  if (error.surelyNotDone) {
+    work.store.projects.withdraw(work.id, 'create');
+    throw error;
+  }
+  const uuid = await adopted(work);
+  if (uuid === null) throw error;
+  return uuid;
+}
+
+function takeNextName(work: Work): void {
+  const next = nextName(projectOf(work).name);
+  work.store.projects.setName(work.id, next);
+  work.store.timeline.add(work.id, 'renamed', { name: next });
+}
+
+const pageSize = 100;
+// The newest come first and ours is minutes old at most; ten thousand projects back is far enough.
+const mostPages = 100;
+
+async function lookUp(work: Work, name: string): Promise<RemoteProject | null> {
+  for (let page = 0; page < mostPages; page += 1) {
+    const projects = await work.imagen.projects(page, pageSize, work.signal);
+    const found = projects.find((project) => project.name === name);
+    if (found !== undefined) return found;
+    if (projects.length < pageSize) return null;
+  }
+  return null;
+}

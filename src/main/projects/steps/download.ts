@@ -1,0 +1,9 @@
+// download: brings the edits home.
+import { fetchResults, markMissing } from '../fetch-results.ts';
+import { type StepRun, uuidOf } from '../work.ts';
+
+export const download: StepRun = async (work) => {
+  const links = () => work.imagen.editLinks(uuidOf(work), work.signal);
+  await fetchResults(work, { kind: 'edit', links });
+  markMissing(work, 'edit');
+};

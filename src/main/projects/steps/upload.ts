@@ -1,0 +1,70 @@
+// upload: sends every photo that the store has not confirmed. A photo that fails ends with its reason; the rest goes on.
+import { FaultError } from '#contract/faults.ts';
+import { createMatcher } from '../../names.ts';
+import { type UploadPhoto, type UploadRound, uploadAll } from '../../transfers/upload.ts';
+import { asking, projectOf, type StepRun, uuidOf, type Work } from '../work.ts';
+
+export const upload: StepRun = async (work) => {
+  const photos = work.store.photos
+    .waiting(work.id)
+    .map((photo): UploadPhoto => ({ ...photo, name: photo.uploadName }));
+  if (photos.length > 0) await uploadAll(photos, roundOf(work));
+  refuseIncomplete(work);
+};
+
+/** Never edits an incomplete shoot without being told to, and never an empty one. */
+function refuseIncomplete(work: Work): void {
+  const { sent, failed, total } = work.store.photos.counts(work.id);
+  if (sent === 0)
+    throw new FaultError(
+      'photos-failed',
+      `None of the ${total} photos could be sent, so no edit was asked for.`,
+    );
+  if (failed > 0 && !projectOf(work).withoutFailed)
+    throw new FaultError(
+      'photos-failed',
+      `${failed} of ${total} photos could not be sent. Retry them, or edit the others without them.`,
+    );
+}
+
+function roundOf(work: Work): UploadRound {
+  const { store, id, live, line, timing } = work;
+  const settled = (photo: number): void => {
+    live.settle(photo);
+    work.touch();
+  };
+  return {
+    ...line,
+    pace: timing.pace,
+    stallMs: timing.stallMs,
+    signal: work.signal,
+    askLinks: (names) => asking(work, () => uploadLinks(work, names)),
+    onBytes: (photo, bytes) => {
+      live.moved(photo, bytes);
+      work.touch();
+    },
+    onRestart: settled,
+    onSent: (photo, done) => {
+      store.photos.markSent(id, photo, done);
+      settled(photo);
+    },
+    onFailed: (photo, fault) => {
+      store.photos.markFailed(id, photo, fault.code);
+      store.timeline.add(id, 'photo-failed', { photo, fault: fault.code });
+      settled(photo);
+    },
+    onWait: (fault, ms) => work.onWait(fault, ms),
+    onGoOn: () => work.onGoOn(),
+  };
+}
+
+// Imagen may answer with other spellings (the quickstart's `.raw` for `.CR2`): matched by name, never by order.
+async function uploadLinks(work: Work, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const match = createMatcher(names);
+  const links = new Map<string, string>();
+  for (const link of await work.imagen.uploadLinks(uuidOf(work), names, work.signal)) {
+    const name = match(link.name);
+    if (name !== null) links.set(name, link.url);
+  }
+  return links;
+}

@@ -1,0 +1,83 @@
+// What a step is given to do its part with. Made by the runner, one for each run of a project.
+import type http from 'node:http';
+import type { Fault } from '#contract/faults.ts';
+import type { ImagenClient } from '../imagen/client.ts';
+import { defaultPollPace, type PollPace } from '../imagen/poll.ts';
+import type { Log } from '../log.ts';
+import { defaultPace, type Pace, retrying } from '../network/retry.ts';
+import type { Project } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import type { Digester } from '../transfers/digest.ts';
+import type { Limiter } from '../transfers/limiter.ts';
+import type { Callbacks } from './callbacks.ts';
+import type { Live } from './live.ts';
+
+/** How long things may take. All milliseconds. */
+export interface Timing {
+  readonly poll: PollPace;
+  readonly pace: Pace;
+  /** A socket that takes no byte for this long is stalled. */
+  readonly stallMs: number;
+  /** How long to look for proof that an unanswered edit or export was taken, before a person is asked. */
+  readonly proveMs: number;
+  /** When work is stopped, a request that may cost money may still hear its answer for this long. */
+  readonly graceMs: number;
+}
+export const defaultTiming: Timing = {
+  poll: defaultPollPace,
+  pace: defaultPace,
+  stallMs: 30_000,
+  proveMs: 60_000,
+  graceMs: 1_000,
+};
+
+/** The line to the store, shared by all projects. */
+export interface Line {
+  readonly agentFor: (url: URL) => http.Agent;
+  readonly limiter: Limiter;
+  readonly digester: Digester | null;
+  /** Transfers at once, for one project now. */
+  parallel(): number;
+}
+
+export interface Work {
+  readonly id: string;
+  readonly store: Store;
+  readonly imagen: ImagenClient;
+  readonly line: Line;
+  readonly live: Live;
+  readonly timing: Timing;
+  readonly callbacks: Callbacks;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** The project waits for something that mends itself; shown with since when. */
+  onWait(fault: Fault, ms: number): void;
+  onGoOn(): void;
+  /** Something that a screen shows has changed. */
+  touch(): void;
+}
+
+/** One step of a project's life. Safe to run again at any time; throws a FaultError, or the signal's abort. */
+export type StepRun = (work: Work) => Promise<void>;
+
+export const projectOf = (work: Work): Project => work.store.projects.get(work.id);
+
+/** The uuid Imagen gave. Steps after create may count on it. */
+export function uuidOf(work: Work): string {
+  const { uuid } = projectOf(work);
+  if (uuid === null) throw new Error('this step came before create');
+  return uuid;
+}
+
+// A project that waits for the service waits for as long as it takes.
+const patient = Number.POSITIVE_INFINITY;
+
+/** Asks the service, waiting through everything that mends itself, for as long as it takes. */
+export const asking = <T>(work: Work, run: () => Promise<T>): Promise<T> =>
+  retrying(run, {
+    signal: work.signal,
+    pace: work.timing.pace,
+    attempts: patient,
+    onWait: (fault, ms) => work.onWait(fault, ms),
+    onGoOn: () => work.onGoOn(),
+  });

@@ -1,0 +1,31 @@
+// The parts of a running Roundtrip that its calls are answered with. Put together by app.ts.
+import type { SkyTemplate } from '#contract/ai-tools.ts';
+import type { AppEvent } from '#contract/events.ts';
+import type { Profile } from '#contract/profile.ts';
+import type { SettingsView } from '#contract/settings.ts';
+import type { Log } from './log.ts';
+import type { Callbacks } from './projects/callbacks.ts';
+import type { Shelf } from './projects/shelf.ts';
+import type { KeyPort } from './settings/key.ts';
+import type { SettingsStore } from './settings/settings.ts';
+import type { Desk } from './shoots/desk.ts';
+import type { Store } from './store/store.ts';
+
+export interface Services {
+  readonly version: string;
+  readonly runtime: string;
+  readonly store: Store;
+  readonly shelf: Shelf;
+  readonly desk: Desk;
+  readonly settings: SettingsStore;
+  readonly keys: KeyPort;
+  readonly callbacks: Callbacks;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  profiles(): Promise<readonly Profile[]>;
+  skyTemplates(): Promise<readonly SkyTemplate[]>;
+  settingsView(): Promise<SettingsView>;
+  pickPaths(): Promise<readonly string[]>;
+  openPath(path: string): Promise<void>;
+  emit(event: AppEvent): void;
+}

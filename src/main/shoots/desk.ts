@@ -1,0 +1,28 @@
+// Shoots that were scanned and wait for a choice: the window asks for their photos by page and starts projects of them.
+import { randomUUID } from 'node:crypto';
+import { FaultError } from '#contract/faults.ts';
+import type { Shoot, ShootPhoto } from '#contract/shoot.ts';
+
+// A night's worth of drops; the oldest make room. A shoot of 10,000 photos is about 3 MB.
+const most = 30;
+
+export class Desk {
+  readonly #shoots = new Map<string, Shoot>();
+
+  put(shoot: Shoot): string {
+    const id = randomUUID();
+    this.#shoots.set(id, shoot);
+    const [oldest] = this.#shoots.keys();
+    if (this.#shoots.size > most && oldest !== undefined) this.#shoots.delete(oldest);
+    return id;
+  }
+
+  get(id: string): Shoot {
+    const shoot = this.#shoots.get(id);
+    if (shoot === undefined) throw new FaultError('not-found', 'This shoot is no longer open. Drop it again.');
+    return shoot;
+  }
+
+  /** One photo of a shoot, or null when the shoot or the photo isn't there. */
+  find = (id: string, photo: number): ShootPhoto | null => this.#shoots.get(id)?.photos[photo] ?? null;
+}

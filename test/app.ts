@@ -1,0 +1,69 @@
+// Roundtrip without a window, for tests: createApp over a temporary home, against Practice Imagen on loopback.
+import type { Bridge } from '#contract/bridge.ts';
+import type { AppEvent } from '#contract/events.ts';
+import type { ProjectSummary } from '#contract/project.ts';
+import type { Settings } from '#contract/settings.ts';
+import { type App, createApp } from '#main/app.ts';
+import type { Timing } from '#main/projects/work.ts';
+import { anyAddress } from '#main/settings/key.ts';
+import { startPractice } from '#practice/server.ts';
+
+/** Waits made short, so that tests spend their time working. */
+export const quickTiming: Timing = {
+  poll: { firstMs: 30, factor: 1.2, capMs: 200 },
+  pace: { firstMs: 20, capMs: 200 },
+  stallMs: 5_000,
+  proveMs: 400,
+  graceMs: 300,
+};
+
+export interface TestAppOptions {
+  readonly home: string;
+  /** The Practice server's, or any other Imagen's. */
+  readonly url: string;
+  readonly key: string;
+  readonly settings?: Partial<Settings>;
+  readonly timing?: Partial<Timing>;
+  readonly opened?: string[];
+}
+
+export interface TestApp {
+  readonly app: App;
+  readonly call: Bridge['call'];
+  /** Every event so far. */
+  readonly events: AppEvent[];
+  /** Settles with the first summary of this project that fits. */
+  until(id: string, fits: (project: ProjectSummary) => boolean): Promise<ProjectSummary>;
+}
+
+export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
+  const app = await createApp({
+    home: options.home,
+    version: '0.0.0-test',
+    runtime: 'test',
+    keys: { get: async () => ({ key: options.key, address: anyAddress }), set: async () => undefined },
+    startPractice: (folder) => startPractice({ folder }),
+    openPath: async (path) => {
+      options.opened?.push(path);
+    },
+    overrides: { practice: false, address: options.url, ...options.settings },
+    timing: { ...quickTiming, ...options.timing },
+  });
+  const events: AppEvent[] = [];
+  app.onEvent((event) => events.push(event));
+  return { app, call: app.call as Bridge['call'], events, until: (id, fits) => until(app, id, fits) };
+}
+
+async function until(
+  app: App,
+  id: string,
+  fits: (project: ProjectSummary) => boolean,
+): Promise<ProjectSummary> {
+  const { promise, resolve } = Promise.withResolvers<ProjectSummary>();
+  const off = app.onEvent((event) => {
+    if (event.type === 'project' && event.project.id === id && fits(event.project)) resolve(event.project);
+  });
+  const reply = (await app.call('projects.get', { id })) as { ok: boolean; value: ProjectSummary };
+  if (reply.ok && fits(reply.value)) resolve(reply.value);
+  return promise.finally(off);
+}
