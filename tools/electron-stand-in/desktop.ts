@@ -1,0 +1,110 @@
+// What Electron asks of the desktop: written into the journal instead of shown. A test lays the person's answers
+// ready in journal.ts.
+import { EventEmitter } from 'node:events';
+import { answers, note } from './journal.ts';
+
+/** Electron's dialogs take the window first, or leave it out. */
+const optionsOf = (words: readonly unknown[]): { buttons?: string[]; cancelId?: number } =>
+  (words.at(-1) ?? {}) as { buttons?: string[]; cancelId?: number };
+
+export const dialog = {
+  async showOpenDialog(...words: unknown[]): Promise<{ canceled: boolean; filePaths: readonly string[] }> {
+    note('dialog.showOpenDialog', optionsOf(words));
+    const filePaths = answers.open.shift();
+    return { canceled: filePaths === undefined, filePaths: filePaths ?? [] };
+  },
+  async showMessageBox(...words: unknown[]): Promise<{ response: number }> {
+    const options = optionsOf(words);
+    note('dialog.showMessageBox', options);
+    return { response: answers.message.shift() ?? options.cancelId ?? 0 };
+  },
+  showErrorBox(title: string, content: string): void {
+    note('dialog.showErrorBox', title, content);
+    process.stderr.write(`${title}: ${content}\n`);
+  },
+};
+
+export const shell = {
+  async openPath(target: string): Promise<string> {
+    note('shell.openPath', target);
+    return '';
+  },
+  showItemInFolder: (target: string): void => note('shell.showItemInFolder', target),
+  openExternal: async (url: string): Promise<void> => note('shell.openExternal', url),
+};
+
+interface Item {
+  readonly label?: string;
+  readonly role?: string;
+  readonly id?: string;
+  readonly type?: string;
+  readonly submenu?: readonly Item[];
+  readonly click?: () => void;
+}
+
+export class Menu {
+  static #application: Menu | null = null;
+  readonly items: readonly (Omit<Item, 'submenu'> & { submenu?: Menu })[];
+
+  constructor(template: readonly Item[]) {
+    this.items = template.map(({ submenu, ...item }) =>
+      submenu ? { ...item, submenu: new Menu(submenu) } : item,
+    );
+  }
+
+  static buildFromTemplate(template: readonly Item[]): Menu {
+    return new Menu(template);
+  }
+
+  static setApplicationMenu(menu: Menu | null): void {
+    Menu.#application = menu;
+  }
+
+  static getApplicationMenu(): Menu | null {
+    return Menu.#application;
+  }
+
+  getMenuItemById(id: string): Menu['items'][number] | null {
+    for (const item of this.items) {
+      const found = item.id === id ? item : item.submenu?.getMenuItemById(id);
+      if (found) return found;
+    }
+    return null;
+  }
+}
+
+export class Notification extends EventEmitter {
+  readonly #options: object;
+
+  constructor(options: object) {
+    super();
+    this.#options = options;
+  }
+
+  static isSupported(): boolean {
+    return true;
+  }
+
+  show(): void {
+    note('notification', this.#options);
+  }
+}
+
+const held = new Set<number>();
+let lastHold = 0;
+
+export const powerSaveBlocker = {
+  start(kind: string): number {
+    lastHold += 1;
+    held.add(lastHold);
+    note('powerSaveBlocker.start', kind);
+    return lastHold;
+  },
+  stop(id: number): void {
+    held.delete(id);
+    note('powerSaveBlocker.stop', id);
+  },
+  isStarted: (id: number): boolean => held.has(id),
+};
+
+export const powerMonitor = new EventEmitter();
