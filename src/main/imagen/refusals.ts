@@ -1,0 +1,58 @@
+// A reply that isn't a yes, as a fault: by its status code alone, but for one case. Called by client.ts.
+import { STATUS_CODES } from 'node:http';
+import { type FaultCode, FaultError } from '#contract/faults.ts';
+import type { HttpReply } from '../network/http.ts';
+import { retryAfterMs } from '../network/retry-after.ts';
+import { errorWords, plainWords } from './words.ts';
+
+/** What was asked for: `create` a project, something of one `project`, or anything else of the `service`. */
+export type Asked = 'create' | 'project' | 'service';
+
+/** The fault that a reply with a status other than 2xx means. Nothing was done where the service refused (4xx). */
+export function refusal(reply: HttpReply, asked: Asked, key: string): FaultError {
+  const said = plainWords(wordsOf(reply), key);
+  const [code, message] = reading(reply.status, asked, said);
+  return new FaultError(code, message, {
+    surelyNotDone: reply.status >= 400 && reply.status < 500,
+    retryAfterMs: waits.has(code) ? retryAfterMs(reply.headers) : undefined,
+  });
+}
+
+const waits: ReadonlySet<FaultCode> = new Set(['rate-limited', 'server-trouble']);
+
+function reading(status: number, asked: Asked, said: string): readonly [FaultCode, string] {
+  if (status === 401) return ['key-rejected', 'Imagen did not accept the API key. Check it in Settings.'];
+  if (status === 403) return ['key-rejected', `Imagen refused this to your API key: ${said}`];
+  if (status === 404 || status === 410) return missing[asked === 'project' ? 'project' : 'service'];
+  if (status === 429) return ['rate-limited', 'Imagen asks Roundtrip to slow down. It goes on by itself.'];
+  // 408 and 425 ask for the same again later, as a 5xx does.
+  if (status >= 500 || status === 408 || status === 425)
+    return ['server-trouble', `Imagen has trouble right now (${status}). Roundtrip asks again by itself.`];
+  if (status < 400)
+    return ['unexpected-reply', `Imagen answered in a way Roundtrip doesn’t know (${status}).`];
+  if (asked === 'create' && isTaken(status, said))
+    return ['name-taken', 'Imagen has a project of this name already. Choose another name.'];
+  return ['options-rejected', `Imagen refused this: ${said}`];
+}
+
+const missing: Readonly<Record<'project' | 'service', readonly [FaultCode, string]>> = {
+  project: ['project-gone', 'Imagen doesn’t know this project any more.'],
+  service: [
+    'unexpected-reply',
+    'Nothing of Imagen’s is found at its address. Check the address in Settings.',
+  ],
+};
+
+// The only message that is read: Imagen gives a taken name no code of its own, and without telling it apart an
+// unattended project could not go on under the next name.
+const isTaken = (status: number, said: string): boolean =>
+  (status === 400 || status === 409) && /already exists/i.test(said);
+
+function wordsOf({ text, status }: HttpReply): string {
+  const named = STATUS_CODES[status] ?? `status ${status}`;
+  try {
+    return errorWords(JSON.parse(text)) ?? named;
+  } catch {
+    return named;
+  }
+}
