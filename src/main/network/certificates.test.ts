@@ -47,7 +47,8 @@ it('never speaks to a server whose certificate is not trusted', async () => {
   agents.close();
 });
 
-// In a process of its own: what is trusted is decided once for each. OpenSSL's own variable names the system's store.
+// In a process of its own: what is trusted is decided once for each. Only on Linux can a variable name the system's store.
+const onLinux = it.runIf(process.platform === 'linux');
 async function askTrusting(system: boolean, url: string, env: NodeJS.ProcessEnv): Promise<string> {
   const script = `
     import { agentFor, createAgents, trustSystemCertificates } from '#main/network/agents.ts';
@@ -66,13 +67,13 @@ async function askTrusting(system: boolean, url: string, env: NodeJS.ProcessEnv)
   return stdout.trim();
 }
 
-it('trusts what the system trusts, once told to', async () => {
+onLinux('trusts what the system trusts, once told to', async () => {
   const env = { SSL_CERT_FILE: join(folder, 'cert.pem') };
   expect(await askTrusting(true, server.url, env)).toBe('hello');
   expect(await askTrusting(false, server.url, env)).toBe('certificate-untrusted');
 });
 
-it('goes through the proxy that the environment names, which sees neither key nor path', async () => {
+onLinux('goes through the proxy that the environment names, which sees neither key nor path', async () => {
   let seen = '';
   const proxy = net.createServer((socket) => {
     socket.once('data', (head) => {

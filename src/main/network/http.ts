@@ -66,16 +66,16 @@ async function follow(request: HttpRequest, attempt: Attempt): Promise<HttpReply
 
 async function exchange(url: URL, request: HttpRequest, attempt: Attempt): Promise<HttpReply> {
   const { method, headers, body, maxBytes = defaultMaxBytes } = request;
-  const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
   const outgoing = (url.protocol === 'https:' ? https : http).request(url, {
     method,
-    headers: { ...headers, ...length },
+    headers,
     agent: request.agentFor(url),
     signal: attempt.signal,
   });
   // Once the reply has begun, its own stream tells of errors; these would be unhandled.
   outgoing.on('error', () => {});
   attempt.watch(outgoing);
+  // Given whole, at once: so Node sends its Content-Length, and never in chunks.
   outgoing.end(body);
   const [reply] = (await once(outgoing, 'response')) as [IncomingMessage];
   return { status: reply.statusCode ?? 0, headers: reply.headers, text: await read(reply, maxBytes) };
