@@ -24,6 +24,8 @@ export async function askOnce(work: Work, once: Once): Promise<void> {
 
 /** True when the service answered that it took the request; false when it may have and was not heard. */
 async function sendOnce(work: Work, once: Once): Promise<boolean> {
+  // Stopped before anything went out: then there is nothing to wonder about later.
+  work.signal.throwIfAborted();
   work.store.projects.intend(work.id, once.what);
   work.store.timeline.add(work.id, `${once.what}-asked`);
   try {
