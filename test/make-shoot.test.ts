@@ -39,6 +39,7 @@ test('every kind is a valid file of its kind, with camera, time and an embedded 
     expect(tags, photo).toMatchObject({ FileType: kind === 'JPG' ? 'JPEG' : kind, Validate: '0 0 0' });
     const all = await exiftool.read(photo);
     expect(all).toMatchObject({ Model: expect.any(String), ISO: expect.any(Number) });
+    expect(all.warnings ?? [], photo).toEqual([]);
     expect(String(all.DateTimeOriginal)).toMatch(/^2026-06-20T/);
   }
   const extracted = path.join(folder, 'preview.jpg');

@@ -1,4 +1,5 @@
 // What a camera writes about a photo: camera, lens, time, exposure. Called by raw.ts and jpeg.ts.
+import { tag } from './tags.ts';
 import type { Directory, TagValue } from './tiff.ts';
 
 export const kinds = ['CR2', 'NEF', 'ARW', 'DNG', 'JPG'] as const;
@@ -40,14 +41,14 @@ function clock(takenAt: number): string {
 export function cameraTags(shot: Shot, more: Directory = {}): Directory {
   const { make, model } = cameras[shot.kind];
   return {
-    271: ascii(make),
-    272: ascii(model),
-    274: short(shot.orientation),
-    282: rational([300, 1]),
-    283: rational([300, 1]),
-    296: short(2),
-    306: ascii(clock(shot.takenAt)),
-    34665: { as: 'directories', values: [{ ...exifTags(shot), ...more }] },
+    [tag.make]: ascii(make),
+    [tag.model]: ascii(model),
+    [tag.orientation]: short(shot.orientation),
+    [tag.xResolution]: rational([300, 1]),
+    [tag.yResolution]: rational([300, 1]),
+    [tag.resolutionUnit]: short(2),
+    [tag.modifiedAt]: ascii(clock(shot.takenAt)),
+    [tag.exif]: { as: 'directories', values: [{ ...exifTags(shot), ...more }] },
   };
 }
 
@@ -55,20 +56,20 @@ function exifTags(shot: Shot): Directory {
   const { lens, focal } = cameras[shot.kind];
   const hundredths = String(Math.floor((shot.takenAt % 1000) / 10)).padStart(2, '0');
   return {
-    33434: rational(shot.exposure),
-    33437: rational([Math.round(shot.aperture * 10), 10]),
-    34850: short(3),
-    34855: short(shot.iso),
-    36864: { as: 'undefined', values: [...Buffer.from('0232')] },
-    36867: ascii(clock(shot.takenAt)),
-    36868: ascii(clock(shot.takenAt)),
-    36881: ascii('+02:00'),
-    37380: { as: 'srational', values: [[Math.round(shot.bias * 3), 3]] },
-    37383: short(5),
-    37385: short(16),
-    37386: rational([focal, 1]),
-    37521: ascii(hundredths),
-    40961: short(1),
-    42036: ascii(lens),
+    [tag.exposureTime]: rational(shot.exposure),
+    [tag.fNumber]: rational([Math.round(shot.aperture * 10), 10]),
+    [tag.exposureProgram]: short(3),
+    [tag.iso]: short(shot.iso),
+    [tag.exifVersion]: { as: 'undefined', values: [...Buffer.from('0232')] },
+    [tag.takenAt]: ascii(clock(shot.takenAt)),
+    [tag.digitizedAt]: ascii(clock(shot.takenAt)),
+    [tag.takenOffset]: ascii('+02:00'),
+    [tag.exposureBias]: { as: 'srational', values: [[Math.round(shot.bias * 3), 3]] },
+    [tag.metering]: short(5),
+    [tag.flash]: short(16),
+    [tag.focalLength]: rational([focal, 1]),
+    [tag.takenFraction]: ascii(hundredths),
+    [tag.colorSpace]: short(1),
+    [tag.lensModel]: ascii(lens),
   };
 }

@@ -1,6 +1,7 @@
 // Makes camera JPEGs: a picture with EXIF in front, filled up to a size. Called by make.ts.
 import type { Picture } from './draw.ts';
 import { cameraTags, long, place, rational, type Shot, short } from './exif.ts';
+import { tag } from './tags.ts';
 import { writeTiff } from './tiff.ts';
 
 /** The most a JPEG segment can hold beside its own two bytes of length. */
@@ -9,15 +10,24 @@ const mostInSegment = 65_533;
 /** The picture as a camera's own JPEG, at least `bytes.length` long where the picture is smaller. */
 export function writeJpeg(shot: Shot, picture: Picture, bytes: Buffer): Buffer {
   const { preview, thumbnail } = picture;
-  const resolution = { 282: rational([300, 1]), 283: rational([300, 1]), 296: short(2) };
+  const resolution = {
+    [tag.xResolution]: rational([300, 1]),
+    [tag.yResolution]: rational([300, 1]),
+    [tag.resolutionUnit]: short(2),
+  };
   const jpegOnly = {
-    37121: { as: 'undefined', values: [1, 2, 3, 0] },
-    40962: long(picture.width),
-    40963: long(picture.height),
+    [tag.components]: { as: 'undefined', values: [1, 2, 3, 0] },
+    [tag.exifWidth]: long(picture.width),
+    [tag.exifHeight]: long(picture.height),
   } as const;
   const exif = writeTiff([
-    { ...cameraTags(shot, jpegOnly), 531: short(1) },
-    { ...resolution, 259: short(6), 513: place(thumbnail), 514: long(thumbnail.length) },
+    { ...cameraTags(shot, jpegOnly), [tag.yCbCrPositioning]: short(1) },
+    {
+      ...resolution,
+      [tag.compression]: short(6),
+      [tag.jpegOffset]: place(thumbnail),
+      [tag.jpegLength]: long(thumbnail.length),
+    },
   ]);
   const head = segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exif]));
   const missing = Math.max(0, bytes.length - preview.length - head.length);

@@ -2,6 +2,7 @@
 // EXIF, and a sensor strip of noise. Called by make.ts. Source: what exiftool reports of real cameras' files.
 import type { Picture } from './draw.ts';
 import { ascii, cameras, cameraTags, type Kind, long, place, rational, type Shot, short } from './exif.ts';
+import { tag } from './tags.ts';
 import { type Directory, writeTiff } from './tiff.ts';
 
 /** A RAW of the given kind; `picture` null leaves the JPEGs out. `sensor` is the payload, any bytes. */
@@ -19,9 +20,12 @@ const writers: Readonly<Record<Kind, typeof writeRaw>> = {
   },
 };
 
-const jpegAt = (bytes: Buffer): Directory => ({ 513: place(bytes), 514: long(bytes.length) });
+const jpegAt = (bytes: Buffer): Directory => ({
+  [tag.jpegOffset]: place(bytes),
+  [tag.jpegLength]: long(bytes.length),
+});
 const thumbnailOf = (picture: Picture | null): Directory[] =>
-  picture ? [{ 259: short(6), ...jpegAt(picture.thumbnail) }] : [];
+  picture ? [{ [tag.compression]: short(6), ...jpegAt(picture.thumbnail) }] : [];
 
 /** Three to two, as a sensor; `bytesPerPixel` tells how many pixels the payload stands for. */
 function sensorSize(sensor: Buffer, bytesPerPixel: number): { width: number; height: number } {
@@ -33,19 +37,19 @@ function sensorSize(sensor: Buffer, bytesPerPixel: number): { width: number; hei
 function sensorTags(sensor: Buffer, compression: number, bits: number): Directory {
   const { width, height } = sensorSize(sensor, bits / 8);
   return {
-    254: long(0),
-    256: long(width),
-    257: long(height),
-    258: short(bits),
-    259: short(compression),
-    262: short(32803),
-    273: place(sensor),
-    277: short(1),
-    278: long(height),
-    279: long(sensor.length),
-    284: short(1),
-    33421: short(2, 2),
-    33422: { as: 'byte', values: [0, 1, 1, 2] },
+    [tag.subfileType]: long(0),
+    [tag.width]: long(width),
+    [tag.height]: long(height),
+    [tag.bitsPerSample]: short(bits),
+    [tag.compression]: short(compression),
+    [tag.photometric]: short(32803),
+    [tag.stripOffsets]: place(sensor),
+    [tag.samplesPerPixel]: short(1),
+    [tag.rowsPerStrip]: long(height),
+    [tag.stripByteCounts]: long(sensor.length),
+    [tag.planarConfiguration]: short(1),
+    [tag.cfaRepeat]: short(2, 2),
+    [tag.cfaPattern]: { as: 'byte', values: [0, 1, 1, 2] },
   };
 }
 
@@ -53,18 +57,22 @@ function sensorTags(sensor: Buffer, compression: number, bits: number): Director
 function writeCanon(shot: Shot, picture: Picture | null, sensor: Buffer): Buffer {
   const preview: Directory = picture
     ? {
-        256: short(picture.width),
-        257: short(picture.height),
-        258: short(8, 8, 8),
-        259: short(6),
-        273: place(picture.preview),
-        279: long(picture.preview.length),
+        [tag.width]: short(picture.width),
+        [tag.height]: short(picture.height),
+        [tag.bitsPerSample]: short(8, 8, 8),
+        [tag.compression]: short(6),
+        [tag.stripOffsets]: place(picture.preview),
+        [tag.stripByteCounts]: long(picture.preview.length),
       }
     : {};
-  const thumbnail = thumbnailOf(picture)[0] ?? { 259: short(6) };
-  const strip: Directory = { 259: short(6), 273: place(sensor), 279: long(sensor.length) };
+  const thumbnail = thumbnailOf(picture)[0] ?? { [tag.compression]: short(6) };
+  const strip: Directory = {
+    [tag.compression]: short(6),
+    [tag.stripOffsets]: place(sensor),
+    [tag.stripByteCounts]: long(sensor.length),
+  };
   return writeTiff(
-    [{ ...preview, ...cameraTags(shot) }, thumbnail, { 259: short(6) }, strip],
+    [{ ...preview, ...cameraTags(shot) }, thumbnail, { [tag.compression]: short(6) }, strip],
     Buffer.from('CR\x02\0\0\0\0\0', 'latin1'),
   );
 }
@@ -72,21 +80,37 @@ function writeCanon(shot: Shot, picture: Picture | null, sensor: Buffer): Buffer
 /** Nikon: the preview and the sensor in directories below the first. */
 function writeNikon(shot: Shot, picture: Picture | null, sensor: Buffer): Buffer {
   const preview: Directory[] = picture
-    ? [{ 254: long(1), 259: short(6), ...jpegAt(picture.preview), 531: short(2) }]
+    ? [
+        {
+          [tag.subfileType]: long(1),
+          [tag.compression]: short(6),
+          ...jpegAt(picture.preview),
+          [tag.yCbCrPositioning]: short(2),
+        },
+      ]
     : [];
   const below = [...preview, sensorTags(sensor, 34713, 14)];
   return writeTiff([
-    { 254: long(1), 330: { as: 'directories', values: below }, ...cameraTags(shot) },
+    {
+      [tag.subDirectories]: { as: 'directories', values: below },
+      ...cameraTags(shot),
+    },
     ...thumbnailOf(picture),
   ]);
 }
 
 /** Sony: the preview named by the first directory, the sensor below it. */
 function writeSony(shot: Shot, picture: Picture | null, sensor: Buffer): Buffer {
-  const preview = picture ? { 259: short(6), ...jpegAt(picture.preview) } : {};
+  const preview = picture
+    ? { [tag.subfileType]: long(1), [tag.compression]: short(6), ...jpegAt(picture.preview) }
+    : {};
   const below = [sensorTags(sensor, 32767, 8)];
   return writeTiff([
-    { 254: long(1), ...preview, 330: { as: 'directories', values: below }, ...cameraTags(shot) },
+    {
+      ...preview,
+      [tag.subDirectories]: { as: 'directories', values: below },
+      ...cameraTags(shot),
+    },
     ...thumbnailOf(picture),
   ]);
 }
@@ -97,21 +121,20 @@ function writeDng(shot: Shot, picture: Picture | null, sensor: Buffer): Buffer {
   const strip = sensor.subarray(0, width * height * 2);
   const mosaic: Directory = {
     ...sensorTags(strip, 1, 16),
-    256: long(width),
-    257: long(height),
-    278: long(height),
-    50710: { as: 'byte', values: [0, 1, 2] },
-    50711: short(1),
-    50714: short(0),
-    50717: long(65535),
+    [tag.width]: long(width),
+    [tag.height]: long(height),
+    [tag.rowsPerStrip]: long(height),
+    [tag.cfaPlaneColor]: { as: 'byte', values: [0, 1, 2] },
+    [tag.cfaLayout]: short(1),
+    [tag.blackLevel]: short(0),
+    [tag.whiteLevel]: long(65535),
   };
   const below = [mosaic, ...(picture ? [jpegStrip(picture.preview, picture.width, picture.height)] : [])];
   const { thumbnail } = picture ?? {};
   return writeTiff([
     {
       ...(thumbnail && picture ? jpegStrip(thumbnail, 160, thumbnailHeight(picture)) : {}),
-      ...(thumbnail ? {} : { 254: long(1) }),
-      330: { as: 'directories', values: below },
+      [tag.subDirectories]: { as: 'directories', values: below },
       ...cameraTags(shot),
       ...dngTags(cameras.DNG.model),
     },
@@ -123,27 +146,27 @@ const thumbnailHeight = (picture: Picture) => Math.round((160 * picture.height) 
 /** A preview as DNG stores it: compression 7, one strip. */
 function jpegStrip(bytes: Buffer, width: number, height: number): Directory {
   return {
-    254: long(1),
-    256: long(width),
-    257: long(height),
-    258: short(8, 8, 8),
-    259: short(7),
-    262: short(6),
-    273: place(bytes),
-    277: short(3),
-    278: long(height),
-    279: long(bytes.length),
-    284: short(1),
+    [tag.subfileType]: long(1),
+    [tag.width]: long(width),
+    [tag.height]: long(height),
+    [tag.bitsPerSample]: short(8, 8, 8),
+    [tag.compression]: short(7),
+    [tag.photometric]: short(6),
+    [tag.stripOffsets]: place(bytes),
+    [tag.samplesPerPixel]: short(3),
+    [tag.rowsPerStrip]: long(height),
+    [tag.stripByteCounts]: long(bytes.length),
+    [tag.planarConfiguration]: short(1),
   };
 }
 
 const dngTags = (model: string): Directory => ({
-  50706: { as: 'byte', values: [1, 4, 0, 0] },
-  50707: { as: 'byte', values: [1, 1, 0, 0] },
-  50708: ascii(model),
-  50721: { as: 'srational', values: xyzToCamera },
-  50728: rational([1, 2], [1, 1], [2, 3]),
-  50778: short(21),
+  [tag.dngVersion]: { as: 'byte', values: [1, 4, 0, 0] },
+  [tag.dngBackwardVersion]: { as: 'byte', values: [1, 1, 0, 0] },
+  [tag.uniqueCameraModel]: ascii(model),
+  [tag.colorMatrix]: { as: 'srational', values: xyzToCamera },
+  [tag.asShotNeutral]: rational([1, 2], [1, 1], [2, 3]),
+  [tag.calibrationIlluminant]: short(21),
 });
 
 /** A plain colour matrix (sRGB's), enough for readers that insist on one. */
