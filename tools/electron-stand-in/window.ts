@@ -135,7 +135,7 @@ export class BrowserWindow extends EventEmitter {
     this.emit('focus');
   }
 
-  setProgressBar(_share: number): void {
-    // Chromium's windows have none.
+  setBackgroundColor(_color: string): void {
+    // Seen only before the page is drawn.
   }
 }

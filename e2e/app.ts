@@ -1,0 +1,104 @@
+// Roundtrip's window as a test drives it: launched from dist/ with a fresh home, on Electron or on the stand-in.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import type { Bridge, Reply } from '../src/contract/bridge.ts';
+import type { CallInput, CallName, CallOutput } from '../src/contract/calls.ts';
+import { findRuntime, root } from '../tools/runtime.ts';
+
+declare global {
+  interface Window {
+    readonly roundtrip: Bridge;
+  }
+}
+
+/** Where screenshots of the last run are kept. */
+export const screens: string = path.join(root, 'test-results', 'screens');
+
+// Chromium's first start on a machine at work can be slow.
+const launchMs = 90_000;
+
+export interface LaunchOptions {
+  /** The user data folder. */
+  readonly home: string;
+  /** Words after the app on its command line. */
+  readonly words?: readonly string[];
+}
+
+export class Roundtrip {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  readonly home: string;
+
+  constructor(electron: ElectronApplication, page: Page, home: string) {
+    this.electron = electron;
+    this.page = page;
+    this.home = home;
+  }
+
+  static async open({ home, words = [] }: LaunchOptions): Promise<Roundtrip> {
+    const runtime = findRuntime();
+    const electron = await _electron.launch({
+      args: [root, ...words],
+      env: { ...(process.env as Record<string, string>), ROUNDTRIP_HOME: home },
+      timeout: launchMs,
+      // The window follows the system, or the test, not Playwright.
+      colorScheme: null,
+      // Electron itself is found by Playwright, which can then also hold it until it listens.
+      ...(runtime.standIn ? { executablePath: runtime.executable } : {}),
+    });
+    const page = await electron.firstWindow();
+    await page.waitForFunction(() => 'roundtrip' in window);
+    return new Roundtrip(electron, page, home);
+  }
+
+  /** Drops real files or folders on the middle of the window, as the system does it. */
+  async drop(paths: readonly string[]): Promise<void> {
+    const devtools = await this.page.context().newCDPSession(this.page);
+    const { width, height } = await this.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    const at = { x: width / 2, y: height / 2 };
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', { type, ...at, data });
+    await devtools.detach();
+  }
+
+  /** A call over the bridge, as the page makes it. Throws the fault of a reply that is one. */
+  async call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+    const reply = await this.page.evaluate(
+      ([called, given]) => window.roundtrip.call(called as never, given as never),
+      [name, input] as const,
+    );
+    const { ok, ...rest } = reply as Reply<CallOutput<N>>;
+    if (ok) return (rest as { value: CallOutput<N> }).value;
+    throw new Error(JSON.stringify(rest));
+  }
+
+  /** Keeps a picture of the window under this name. */
+  async screen(name: string, folder: string = screens): Promise<string> {
+    mkdirSync(folder, { recursive: true });
+    const file = path.join(folder, `${name}.png`);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+
+  async close(): Promise<void> {
+    await this.electron.close();
+  }
+}
+
+/** A test with a window of its own, and a folder for whatever it makes; both are gone afterwards. */
+export const test = base.extend<{ folder: string; roundtrip: Roundtrip }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from this pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'roundtrip-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  roundtrip: async ({ folder }, use) => {
+    const roundtrip = await Roundtrip.open({ home: path.join(folder, 'home') });
+    await use(roundtrip);
+    await roundtrip.close();
+  },
+});

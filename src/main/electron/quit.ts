@@ -1,0 +1,56 @@
+// The way out: asks when projects are at work, then stops them, resumable, in two seconds at most. Called by shell.ts.
+import { app, dialog } from 'electron';
+import type { App } from '#main/app.ts';
+import type { MainWindow } from './window.ts';
+
+/** What has not stopped by then is stopped by the end of the process: everything confirmed is already on disk. */
+const mostMs = 2000;
+
+const buttons = ['Keep working', 'Quit'];
+const quit = 1;
+
+export function askedToQuit(roundtrip: App, window: MainWindow): void {
+  let state: 'open' | 'asking' | 'leaving' = 'open';
+  const leave = async (): Promise<void> => {
+    state = 'leaving';
+    window.destroy();
+    const late = new Promise((resolve) => setTimeout(resolve, mostMs));
+    await Promise.race([roundtrip.close(), late]);
+    app.exit(0);
+  };
+  const ask = async (): Promise<void> => {
+    if (state !== 'open') return;
+    state = 'asking';
+    if (roundtrip.running() === 0 || (await wantsToQuit(roundtrip.running()))) await leave();
+    else state = 'open';
+  };
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    void ask();
+  });
+  // A Mac's app lives on without its window; elsewhere closing the window is quitting.
+  if (process.platform !== 'darwin') {
+    window.mayClose = () => {
+      if (state === 'open') void ask();
+      return state === 'leaving';
+    };
+  }
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') void ask();
+  });
+  // Whoever sends a signal can't answer a question.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void leave());
+}
+
+async function wantsToQuit(running: number): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    message: running === 1 ? 'A project is being worked on.' : `${running} projects are being worked on.`,
+    detail: 'If you quit now, Roundtrip goes on from the same place the next time you open it.',
+    buttons,
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === quit;
+}

@@ -1,0 +1,72 @@
+// Roundtrip's life under Electron: one instance, one window, and a way out that asks when work is under way.
+import { app, dialog, nativeTheme } from 'electron';
+import { FaultError } from '#contract/faults.ts';
+import { type App, createApp } from '#main/app.ts';
+import { userDataFolder } from '#main/home.ts';
+import { checkAddress } from '#main/imagen/address.ts';
+import { version } from '#main/version.ts';
+import { startPractice } from '#practice/server.ts';
+import { connectBridge } from './bridge.ts';
+import { guard } from './guard.ts';
+import { setMenu } from './menu.ts';
+import { declarePages, servePages } from './pages.ts';
+import { openPath, pathsIn, pickPaths } from './paths.ts';
+import { keepAwake } from './power.ts';
+import { askedToQuit } from './quit.ts';
+import { runtime } from './runtime.ts';
+import { safeKeys } from './safe-key.ts';
+import { MainWindow } from './window.ts';
+
+/** Runs the program; settles when the window is open (or when another instance has been told instead). */
+export async function runShell(): Promise<void> {
+  app.setName('Roundtrip');
+  app.setPath('userData', userDataFolder());
+  if (!app.requestSingleInstanceLock({ paths: pathsIn(process.argv) })) {
+    app.quit();
+    return;
+  }
+  declarePages();
+  await app.whenReady();
+  guard();
+  try {
+    await show(await openRoundtrip());
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    dialog.showErrorBox('Roundtrip can’t start', error.fault.message);
+    app.exit(1);
+  }
+}
+
+function openRoundtrip(): Promise<App> {
+  const address = process.env.ROUNDTRIP_IMAGEN_URL;
+  return createApp({
+    home: app.getPath('userData'),
+    version,
+    runtime,
+    keys: safeKeys(app.getPath('userData')),
+    startPractice: (folder) => startPractice({ folder }),
+    pickPaths,
+    openPath,
+    overrides: address === undefined || address === '' ? {} : { address: checkAddress(address) },
+  });
+}
+
+async function show(roundtrip: App): Promise<void> {
+  const window = new MainWindow();
+  servePages(roundtrip);
+  const push = connectBridge(roundtrip, () => window.contents());
+  keepAwake(roundtrip);
+  setMenu({ open: (paths) => push({ type: 'open', paths: [...paths] }) });
+  app.on('second-instance', (_event, _argv, _folder, more) => {
+    const { paths } = more as { paths: string[] };
+    window.focus();
+    if (paths.length > 0) push({ type: 'open', paths });
+  });
+  app.on('activate', () => void window.open());
+  nativeTheme.on('updated', () => window.followTheme());
+  askedToQuit(roundtrip, window);
+  await window.open();
+  roundtrip.goOn();
+  const paths = pathsIn(process.argv);
+  if (paths.length > 0) push({ type: 'open', paths: [...paths] });
+}
