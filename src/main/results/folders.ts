@@ -1,0 +1,49 @@
+// Folders that results go to: made, marked as ours, and looked at for what stands in them. Called by place.ts, landing.ts
+// and backup.ts.
+import { access, constants, mkdir, open, readdir, realpath } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { foldName } from '../names.ts';
+
+/** The folder in a shoot's root that holds all of Roundtrip's own. */
+export const ownFolderName = 'Roundtrip';
+// A scan leaves out folders that have this in them.
+const marker = '.roundtrip';
+
+/** Makes a folder for results and checks that it can be written to. Throws what the disk says. */
+export async function makeResultsFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await access(folder, constants.W_OK);
+  const parent = dirname(folder);
+  // A folder that was chosen by hand is not ours to mark.
+  if (basename(parent) === ownFolderName) await (await open(join(parent, marker), 'a')).close();
+}
+
+/** True when `path` is in `folder` or is it. Compares names only. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
+}
+
+/** True unless a link on the way leads out of `folder`. What does not exist yet will be made inside. */
+export async function reallyInside(folder: string, path: string): Promise<boolean> {
+  const real = await realpath(folder).catch(() => null);
+  if (real === null) return true;
+  let there = path;
+  for (;;) {
+    const found = await realpath(there).catch(() => null);
+    if (found !== null) return isInside(real, found);
+    if (dirname(there) === there) return false;
+    there = dirname(there);
+  }
+}
+
+/** The path as a file there spells it, whatever case or Unicode form; `path` itself when there is none. */
+export async function asSpelled(path: string): Promise<string> {
+  const names = await readdir(dirname(path)).catch((): string[] => []);
+  const wanted = basename(path);
+  if (names.includes(wanted)) return path;
+  const folded = foldName(wanted);
+  // The short test first: a folder may hold thousands.
+  const own = names.find((name) => /\.xmp$/i.test(name) && foldName(name) === folded);
+  return own === undefined ? path : join(dirname(path), own);
+}

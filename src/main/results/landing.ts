@@ -1,0 +1,138 @@
+// The way of one result into its place: back up, record, rename. Every state a kill can leave behind is one it can start
+// from. Called by place.ts only.
+import type { BigIntStats } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { FaultError } from '#contract/faults.ts';
+import { stemOf } from '../names.ts';
+import { backUp } from './backup.ts';
+import { asSpelled, isInside, makeResultsFolder } from './folders.ts';
+import { extensionOf } from './layout.ts';
+import type { Placed, PlaceRecord, Placing } from './place.ts';
+import { composeSidecar } from './sidecar.ts';
+import { asideSpot, type Spot, spotFor } from './spot.ts';
+import {
+  copyExactly,
+  renameOver,
+  sha256,
+  sha256Of,
+  standing,
+  syncFile,
+  unchanged,
+  writeNew,
+} from './write.ts';
+
+// Another program that writes a sidecar is done within moments; one that never is has the file to itself.
+const tries = 5;
+
+export async function land(placing: Placing): Promise<Placed> {
+  const { earlier, part } = placing;
+  const ours = earlier !== null && (await sha256Of(earlier.target)) === earlier.sha256 ? earlier : null;
+  if (ours !== null && (await standing(part)) === null) return report(ours, null);
+  for (let n = 0; n < tries; n++) {
+    const placed = await attempt(placing, ours);
+    if (placed === null) continue;
+    await rm(part, { force: true });
+    return placed;
+  }
+  throw new FaultError(
+    'disk-trouble',
+    `${placing.target.target}: another program keeps writing this file. Close it, then resume.`,
+  );
+}
+
+const report = ({ target, backup }: PlaceRecord, note: string | null): Placed => ({
+  file: target,
+  backup,
+  created: backup === null,
+  note,
+});
+
+/** One try; null when what stands there changed meanwhile. */
+async function attempt(placing: Placing, ours: PlaceRecord | null): Promise<Placed | null> {
+  const spot = ours === null ? await spotFor(placing) : { path: ours.target, note: null };
+  const before = await standing(spot.path);
+  try {
+    const ready = await prepare(placing, spot, before, ours);
+    if (ours !== null && ready.digest === ours.sha256) return report(ours, joined(spot.note, ready.note));
+    return await put(placing, ready, ours);
+  } catch (error) {
+    // Taken away while it was read: not the disk's fault.
+    if (unchanged(before, await standing(spot.path))) throw error;
+    return null;
+  }
+}
+
+interface Ready {
+  readonly path: string;
+  readonly before: BigIntStats | null;
+  /** What goes there; null for the part file as it came. */
+  readonly bytes: Buffer | null;
+  readonly digest: string;
+  readonly note: string | null;
+}
+
+async function prepare(
+  placing: Placing,
+  spot: Spot,
+  before: BigIntStats | null,
+  ours: PlaceRecord | null,
+): Promise<Ready> {
+  const { part, original, target } = placing;
+  if (original === null || extensionOf(target.name) !== '.xmp') return asItCame(part, spot, before);
+  const old = ours === null ? await oldSidecar(placing, spot, before) : ours.backup;
+  const { bytes, note } = await composeSidecar(part, target.merge ? old : null, original);
+  if (bytes !== null)
+    return { path: spot.path, before, bytes, digest: sha256(bytes), note: joined(spot.note, note) };
+  // A packet nobody can read does not take the place of one that can be.
+  const say = `Imagen’s sidecar for ${basename(original)} can’t be read; it is kept as it came.`;
+  if (before === null) return asItCame(part, { path: spot.path, note: joined(spot.note, say) }, null);
+  return asItCame(part, await asideSpot(placing, say), null);
+}
+
+async function asItCame(part: string, { path, note }: Spot, before: BigIntStats | null): Promise<Ready> {
+  const digest = await sha256Of(part);
+  if (digest === null) throw new FaultError('disk-trouble', `${path}: its download is gone from the disk.`);
+  return { path, before, bytes: null, digest, note };
+}
+
+/** The sidecar whose properties come along: the one that stands there, else, for a results folder, the photo's own. */
+async function oldSidecar({ original, target }: Placing, spot: Spot, before: BigIntStats | null) {
+  if (before !== null) return spot.path;
+  if (original === null || !target.merge) return null;
+  const own = await asSpelled(join(dirname(original), `${stemOf(basename(original))}.xmp`));
+  return (await standing(own))?.isFile() ? own : null;
+}
+
+async function put(placing: Placing, ready: Ready, ours: PlaceRecord | null): Promise<Placed | null> {
+  const { path, before, digest } = ready;
+  const { rules, part } = placing;
+  if (isInside(rules.projectFolder, path)) await makeResultsFolder(rules.projectFolder);
+  await mkdir(dirname(path), { recursive: true });
+  const backup = before === null ? null : ours === null ? await backUp(path, rules) : ours.backup;
+  const half = await halfFile(part, ready);
+  try {
+    const planned = { target: path, backup, sha256: digest };
+    placing.record(planned);
+    if (!unchanged(before, await standing(path))) return null;
+    await renameOver(half, path);
+    return report(planned, ready.note);
+  } finally {
+    if (half !== part) await rm(half, { force: true });
+  }
+}
+
+/** The finished file, synced, in the folder where it will stay: the part itself wherever that can be. */
+async function halfFile(part: string, { path, bytes, before }: Ready): Promise<string> {
+  const half = join(dirname(path), `${basename(part)}.new`);
+  if (bytes !== null) await writeNew(half, bytes, before === null ? null : Number(before.mode) & 0o777);
+  else if (dirname(part) !== dirname(path)) await copyExactly(part, half);
+  else {
+    await syncFile(part);
+    return part;
+  }
+  return half;
+}
+
+const joined = (...notes: readonly (string | null)[]): string | null =>
+  notes.filter((note) => note !== null).join(' ') || null;

@@ -1,0 +1,70 @@
+// Where exactly a result may be put, now that the disk can be looked at: never outside the chosen folders, never in a
+// photo's place. Called by landing.ts.
+import type { BigIntStats } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { stemOf } from '../names.ts';
+import { asSpelled, isInside, reallyInside } from './folders.ts';
+import type { Placing } from './place.ts';
+import { fitName } from './safe-name.ts';
+import { standing } from './write.ts';
+
+export interface Spot {
+  readonly path: string;
+  readonly note: string | null;
+}
+
+/** The planned place, or the nearest one that does no harm, with a note. */
+export async function spotFor(placing: Placing): Promise<Spot> {
+  const inside = await keptInside(placing);
+  const path = placing.target.merge ? await asSpelled(inside.path) : inside.path;
+  const there = await standing(path);
+  if (there === null || !(await isForeign(there, placing))) return { ...inside, path };
+  const free = await freeName(placing.target.merge ? asidePath(placing) : path);
+  return { path: free, note: `Its name was taken: it is “${basename(free)}”.` };
+}
+
+/** In the results folder, named after the whole photo: for a sidecar that can't stand in its own place. */
+export async function asideSpot(placing: Placing, note: string): Promise<Spot> {
+  return { path: await freeName(asidePath(placing)), note };
+}
+
+function asidePath({ target, original, rules }: Placing): string {
+  if (original === null) return join(rules.projectFolder, basename(target.target));
+  const folder = isInside(rules.root, original) ? relative(rules.root, dirname(original)) : '';
+  return join(rules.projectFolder, folder, fitName(basename(original), '.xmp'));
+}
+
+// A subfolder that is a link to elsewhere: the result goes to the folder that was chosen, under a name that says where from.
+async function keptInside({ target, original, rules }: Placing): Promise<Spot> {
+  const path = target.target;
+  const besidePhoto = original !== null && dirname(original) === dirname(path);
+  const chosen = [rules.edits, rules.jpegs].flatMap((each) =>
+    typeof each === 'string' ? [] : [each.folder],
+  );
+  const folder = [...chosen, rules.projectFolder].find((each) => isInside(each, path));
+  if (besidePhoto || folder === undefined || (await reallyInside(folder, dirname(path))))
+    return { path, note: null };
+  const flat = relative(folder, path).split(/[\\/]/).join(' - ');
+  const stem = stemOf(flat);
+  return {
+    path: join(folder, fitName(stem, flat.slice(stem.length))),
+    note: 'Its subfolder is a link that leads out of the results folder; it lies in the results folder itself.',
+  };
+}
+
+/** True for what must stay as it is: a folder, the photo itself, or (but for sidecars) anything among the photos. */
+async function isForeign(there: BigIntStats, { target, original }: Placing): Promise<boolean> {
+  if (!there.isFile()) return true;
+  if (target.amongPhotos && !target.merge) return true;
+  const photo = original === null ? null : await standing(original);
+  return photo !== null && photo.dev === there.dev && photo.ino === there.ino;
+}
+
+async function freeName(path: string): Promise<string> {
+  const stem = stemOf(basename(path));
+  const extension = basename(path).slice(stem.length);
+  for (let n = 1; ; n++) {
+    const free = join(dirname(path), fitName(stem, ` (edited${n === 1 ? '' : ` ${n}`})${extension}`));
+    if ((await standing(free)) === null) return free;
+  }
+}

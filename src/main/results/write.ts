@@ -1,0 +1,149 @@
+// Files written so that no half-written one ever carries a final name: made under another name in the same folder,
+// synced, renamed, and the folder synced. Under place.ts, backup.ts and restore.ts.
+import { createHash } from 'node:crypto';
+import { type BigIntStats, createReadStream } from 'node:fs';
+import { type FileHandle, lstat, open, rename, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FaultError } from '#contract/faults.ts';
+import { diskFault } from '../network/faults.ts';
+
+const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null)?.code;
+const missing = new Set<unknown>(['ENOENT', 'ENOTDIR']);
+
+/** Runs something on files; what the disk refuses comes out as a fault that names `what`. Other errors pass. */
+export async function onDisk<T>(what: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw typeof codeOf(error) === 'string' ? diskFault(error, what) : error;
+  }
+}
+
+const orNull = async <T>(promise: Promise<T>): Promise<T | null> => {
+  try {
+    return await promise;
+  } catch (error) {
+    if (missing.has(codeOf(error))) return null;
+    throw error;
+  }
+};
+
+/** What stands at a path, following links; null when nothing does. A dangling link stands there as itself. */
+export const standing = async (path: string): Promise<BigIntStats | null> =>
+  (await orNull(stat(path, { bigint: true }))) ?? orNull(lstat(path, { bigint: true }));
+
+/** True when both looks saw the same file with the same contents, as far as a file system tells. */
+export const unchanged = (a: BigIntStats | null, b: BigIntStats | null): boolean =>
+  a === null || b === null
+    ? a === b
+    : a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs;
+
+/** SHA-256 of a file's bytes in hex; null when there is no file. */
+export async function sha256Of(path: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  return orNull(
+    (async () => {
+      for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
+      return hash.digest('hex');
+    })(),
+  );
+}
+
+export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+async function making(path: string, fill: (file: FileHandle) => Promise<void>): Promise<void> {
+  // A read-only one left by a run that was killed could not be opened again.
+  await rm(path, { force: true });
+  try {
+    const file = await open(path, 'w');
+    try {
+      await fill(file);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    await rm(path, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Writes and syncs a new file. What stands at `path` is replaced: it must be a name of our own. */
+export const writeNew = (path: string, bytes: Buffer, mode: number | null): Promise<void> =>
+  making(path, async (file) => {
+    await file.writeFile(bytes);
+    if (mode !== null) await file.chmod(mode);
+  });
+
+/** Copies bytes, times and permissions, syncs, and reads the copy back. Gives its SHA-256. */
+export async function copyExactly(from: string, to: string): Promise<string> {
+  const before = await stat(from);
+  const hash = createHash('sha256');
+  await making(to, async (file) => {
+    for await (const chunk of createReadStream(from, { highWaterMark: 1 << 20 })) {
+      hash.update(chunk);
+      await file.writeFile(chunk);
+    }
+    await file.chmod(before.mode & 0o777);
+  });
+  await utimes(to, before.atimeMs / 1000, before.mtimeMs / 1000);
+  const read = hash.digest('hex');
+  if ((await sha256Of(to)) === read) return read;
+  await rm(to, { force: true });
+  throw new FaultError(
+    'disk-trouble',
+    `${from}: its copy read back differently. Check the disk, then resume.`,
+  );
+}
+
+/** Makes a file's bytes sure to be on the disk. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+// A rename that survives a power cut needs its folder synced. Windows and some network disks have no such thing.
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
+
+// On Windows a virus scanner or Lightroom may hold a file for a moment; most let go within a second.
+const heldWaitsMs = [20, 50, 100, 200, 400, 800, 1600];
+const held = new Set<unknown>(['EPERM', 'EACCES', 'EBUSY']);
+
+/** Renames over what stands there, and syncs the folder. Both must be in folders of one disk. */
+export async function renameOver(from: string, to: string): Promise<void> {
+  const waits = process.platform === 'win32' ? [...heldWaitsMs] : [];
+  for (;;)
+    try {
+      await rename(from, to);
+      return await syncFolder(dirname(to));
+    } catch (error) {
+      const ms = held.has(codeOf(error)) ? waits.shift() : undefined;
+      if (ms === undefined) throw error;
+      await sleep(ms);
+    }
+}
+
+/** The name of `path` while it is being made. The same each time, so that a killed run's is written over by the next. */
+export const halfOf = (path: string): string =>
+  join(dirname(path), `.roundtrip-${createHash('sha256').update(path).digest('hex').slice(0, 12)}.part`);
+
+/** Moves a file, also to another disk. What stands at `to` is replaced. */
+export async function moveTo(from: string, to: string): Promise<void> {
+  try {
+    await renameOver(from, to);
+  } catch (error) {
+    if (codeOf(error) !== 'EXDEV') throw error;
+    await copyExactly(from, halfOf(to));
+    await renameOver(halfOf(to), to);
+    await rm(from);
+  }
+}
