@@ -1,0 +1,137 @@
+// One request to the store over a link, and its reply: connecting, stalls, cancelling and what goes wrong on the way.
+// Used by put.ts and get.ts.
+import http from 'node:http';
+import https from 'node:https';
+import { FaultError } from '#contract/faults.ts';
+import { networkFault } from '../network/faults.ts';
+
+/** Half a minute without a byte: longer than any hiccup of a line that still works. */
+export const defaultStallMs = 30_000;
+// After the last byte the store hashes and copies the photo: it may be silent for four times as long.
+const replyFactor = 4;
+
+export interface ExchangeOptions {
+  readonly link: string;
+  readonly method: 'PUT' | 'GET';
+  readonly headers: http.OutgoingHttpHeaders;
+  readonly agentFor: (url: URL) => http.Agent;
+  readonly stallMs?: number | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A stall is the socket's own idleness timer: Node keeps it from firing while the kernel takes bytes of a pending
+ * write. (`bytesWritten` can't tell: it counts a write whole when it is handed over. A stall is noticed after one to
+ * two times `stallMs`.)
+ */
+export class Exchange {
+  readonly request: http.ClientRequest;
+  /** The reply's head; rejects with a FaultError or the signal's reason. */
+  readonly reply: Promise<http.IncomingMessage>;
+  /** True while the other side owes us something. When the line waits for us (disk, limit), its silence is no stall. */
+  owed: boolean;
+  readonly #options: ExchangeOptions;
+  readonly #over = new AbortController();
+  #trouble: unknown = null;
+  #replied = false;
+  #dead = false;
+
+  constructor(options: ExchangeOptions) {
+    this.#options = options;
+    this.owed = options.method === 'GET';
+    this.request = openRequest(options, this.#stallMs);
+    this.request.on('timeout', () => this.#silent());
+    this.request.on('close', () => this.#over.abort());
+    this.reply = new Promise((resolve, reject) => {
+      this.request.on('response', (response) => {
+        this.#replied = true;
+        resolve(response);
+      });
+      this.request.on('error', (error) => {
+        this.#trouble ??= error;
+        this.#dead = true;
+        reject(this.fault(error));
+      });
+    });
+    // Whoever sends may look at the reply later; a failure in between is no unhandled one.
+    this.reply.catch(() => undefined);
+    options.signal.addEventListener('abort', this.#abort, { once: true });
+    if (options.signal.aborted) this.#abort();
+  }
+
+  /** Aborted when nothing more can be sent or received. */
+  get over(): AbortSignal {
+    return this.#over.signal;
+  }
+
+  /** True when the connection itself broke, false when the other side just ended it. */
+  get broken(): boolean {
+    return this.#trouble !== null;
+  }
+
+  /** True when it was ended before its time: callbacks that still come tell of bytes that nobody took. */
+  get dead(): boolean {
+    return this.#dead;
+  }
+
+  /** The body is through; the store now takes its time. */
+  awaitReply(): void {
+    // After the reply the socket may already serve another request.
+    if (!this.#replied) this.request.socket?.setTimeout(this.#stallMs * replyFactor);
+  }
+
+  /** Nothing more is to be sent: whoever feeds the body stops at once. */
+  stopSending(): void {
+    this.#over.abort();
+  }
+
+  /** The reply has been read: the connection is left to the next request. */
+  release(): void {
+    this.#options.signal.removeEventListener('abort', this.#abort);
+  }
+
+  /** Ends it before its time, and its connection with it. */
+  kill(error?: Error): void {
+    this.release();
+    this.#dead = true;
+    this.#trouble ??= error ?? null;
+    this.#over.abort();
+    this.request.destroy(error);
+  }
+
+  /** What the caller is told of an error on this connection. */
+  fault(error: unknown): unknown {
+    if (this.#options.signal.aborted) return this.#options.signal.reason;
+    if (error instanceof FaultError) return error;
+    const first = this.#trouble ?? error;
+    const code = String((first as NodeJS.ErrnoException).code ?? '');
+    if (code.startsWith('HPE_'))
+      return new FaultError('server-trouble', 'The store’s reply could not be understood.', { cause: first });
+    return networkFault(first);
+  }
+
+  get #stallMs(): number {
+    return this.#options.stallMs ?? defaultStallMs;
+  }
+
+  readonly #abort = (): void => this.kill(this.#options.signal.reason);
+
+  #silent(): void {
+    const connecting = this.request.socket?.connecting ?? true;
+    if (this.owed || connecting) this.kill(stalled());
+    // The timer fires once: start it again, or nobody would watch when the line's turn comes.
+    else this.request.socket?.setTimeout(this.#stallMs);
+  }
+}
+
+const stalled = (): FaultError =>
+  new FaultError('offline', 'The connection has stalled. Roundtrip tries again by itself.');
+
+function openRequest(options: ExchangeOptions, timeout: number): http.ClientRequest {
+  if (!URL.canParse(options.link))
+    throw new FaultError('unexpected-reply', 'Imagen gave a link that is none. Try again later.');
+  const url = new URL(options.link);
+  const { method, headers } = options;
+  const { request } = url.protocol === 'https:' ? https : http;
+  return request(url, { method, headers, timeout, agent: options.agentFor(url) });
+}

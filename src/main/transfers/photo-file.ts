@@ -1,0 +1,54 @@
+// A photo opened for sending: read-only, and known to be the one that was looked at when the shoot was scanned.
+import { open, stat } from 'node:fs/promises';
+import { FaultError } from '#contract/faults.ts';
+import { photoFault } from '../network/faults.ts';
+
+export interface OpenPhoto {
+  readonly size: number;
+  /** Fills `buffer` from `position` on and says how many bytes came; throws `photo-unreadable` or `photo-changed`. */
+  read(buffer: Buffer, position: number): Promise<number>;
+  /** Throws `photo-changed` when the photo is no longer the one that was scanned. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Known {
+  readonly path: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** Opens and checks; `name` is what faults call it. */
+export async function openPhoto({ path, size, mtimeMs }: Known, name: string): Promise<OpenPhoto> {
+  const unreadable = (error: unknown): never => {
+    throw photoFault(error, name);
+  };
+  const file = await open(path, 'r').catch(unreadable);
+  const photo: OpenPhoto = {
+    size,
+    async read(buffer, position) {
+      const wanted = Math.min(buffer.length, size - position);
+      const { bytesRead } = await file.read(buffer, 0, wanted, position).catch(unreadable);
+      if (bytesRead === 0) throw changed(name);
+      return bytesRead;
+    },
+    async check() {
+      // The handle tells of writing into it, the path of another file put in its place.
+      // Under a millisecond is what a scan may have rounded away.
+      for (const now of await Promise.all([file.stat(), stat(path)]).catch(unreadable))
+        if (now.size !== size || Math.abs(now.mtimeMs - mtimeMs) >= 1) throw changed(name);
+    },
+    close: () => file.close(),
+  };
+  await photo.check().catch(async (error: unknown) => {
+    await file.close();
+    throw error;
+  });
+  return photo;
+}
+
+const changed = (name: string): FaultError =>
+  new FaultError(
+    'photo-changed',
+    `${name} has changed since the shoot was added. Add the shoot again to send it.`,
+  );

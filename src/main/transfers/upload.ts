@@ -1,0 +1,159 @@
+// The round of a whole set of photos: links in small batches, several photos at once, retries, MD5s compared.
+// Called by the project's upload step.
+import type http from 'node:http';
+import { type Fault, FaultError } from '#contract/faults.ts';
+import { type Pace, retrying } from '../network/retry.ts';
+import { attempting } from './attempts.ts';
+import { faultOfOne, throwCause } from './concerns.ts';
+import type { Digester } from './digest.ts';
+import type { Limiter } from './limiter.ts';
+import { createLinkDesk, type LinkDesk } from './links.ts';
+import { putFile } from './put.ts';
+import { runQueue } from './queue.ts';
+import type { Etag } from './reply.ts';
+import { createTrust, type Doubt, type Trust } from './trust.ts';
+import { createWaits, type Waits } from './waits.ts';
+
+export interface UploadPhoto {
+  readonly id: number;
+  readonly name: string;
+  readonly path: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+export interface UploadRound {
+  /** Upload name -> link; may lack some. What it throws stops the round. */
+  askLinks(names: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, string>>;
+  parallel(): number;
+  readonly agentFor: (url: URL) => http.Agent;
+  readonly limiter: Limiter;
+  /** Null: MD5s are not computed, and nothing is verified. */
+  readonly digester: Digester | null;
+  onBytes(id: number, bytes: number): void;
+  /** The bytes of this photo start again from 0. */
+  onRestart(id: number): void;
+  /** The store has confirmed it. `verified`: its ETag was the MD5. */
+  onSent(id: number, done: { md5: string | null; verified: boolean }): void;
+  onFailed(id: number, fault: Fault): void;
+  /** Everything under way waits, and why; told again before each wait. */
+  onWait?(fault: Fault, ms: number): void;
+  onGoOn?(): void;
+  readonly pace?: Pace;
+  readonly stallMs?: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Sends every photo and tells of each whether it was sent or has failed. Rejects only with what concerns them all
+ * (the key, the project, a certificate, a mistake of ours) or with the signal's reason.
+ */
+export async function uploadAll(photos: readonly UploadPhoto[], round: UploadRound): Promise<void> {
+  const trust = createTrust();
+  const waits = createWaits(round);
+  const desk = createLinkDesk({
+    names: photos.map(({ name }) => name),
+    parallel: () => round.parallel(),
+    ask: (names) =>
+      retrying(() => round.askLinks(names, round.signal), {
+        signal: round.signal,
+        pace: round.pace,
+        onWait: (fault, ms) => round.onWait?.(fault, ms),
+        onGoOn: () => round.onGoOn?.(),
+      }),
+  });
+  const run = (photo: UploadPhoto, signal: AbortSignal): Promise<void> =>
+    new Sending(photo, { round, desk, waits, trust, signal }).run();
+  await runQueue(photos, () => round.parallel(), run, round.signal).catch(throwCause);
+  await trust.close();
+}
+
+interface Around {
+  readonly round: UploadRound;
+  readonly desk: LinkDesk;
+  readonly waits: Waits;
+  readonly trust: Trust;
+  readonly signal: AbortSignal;
+}
+
+/** One photo of the round. */
+class Sending {
+  readonly #photo: UploadPhoto;
+  readonly #around: Around;
+
+  constructor(photo: UploadPhoto, around: Around) {
+    this.#photo = photo;
+    this.#around = around;
+  }
+
+  async run(): Promise<void> {
+    try {
+      await this.#untilRight();
+    } catch (error) {
+      this.#around.round.onFailed(this.#photo.id, faultOfOne(error));
+    }
+  }
+
+  async #untilRight(): Promise<void> {
+    const { round, trust } = this.#around;
+    for (let mismatches = 0; ; ) {
+      const { md5, etag, etagIsMd5 } = await this.#once();
+      const comparable = md5 !== null && etagIsMd5 && trust.comparing;
+      if (!comparable || etag === md5)
+        return round.onSent(this.#photo.id, { md5, verified: comparable && etag === md5 });
+      if (!trust.again(++mismatches)) return trust.doubt(this.#doubt(md5));
+      round.onRestart(this.#photo.id);
+    }
+  }
+
+  #doubt(md5: string): Doubt {
+    const { round } = this.#around;
+    const { id, name } = this.#photo;
+    const fault = new FaultError('transfer-mismatch', `${name} arrived damaged, twice. Retry it later.`);
+    return {
+      accept: () => round.onSent(id, { md5, verified: false }),
+      refuse: () => round.onFailed(id, fault.fault),
+    };
+  }
+
+  /** The photo up there once, through everything that waiting mends, and its MD5 from here. */
+  async #once(): Promise<Etag & { readonly md5: string | null }> {
+    const { round, trust } = this.#around;
+    const ended = new AbortController();
+    const signal = AbortSignal.any([this.#around.signal, ended.signal]);
+    let digest: Promise<string> | null = null;
+    const startDigest = (): void => {
+      if (!trust.comparing) return;
+      digest ??= round.digester?.md5(this.#photo.path, signal) ?? null;
+      // Looked at when the photo is through; if it doesn't get through, its own fault says why.
+      digest?.catch(() => undefined);
+    };
+    try {
+      const etag = await attempting(this.#photo, this.#around, (link, moved) => {
+        startDigest();
+        return this.#put(link, moved);
+      });
+      return { ...etag, md5: await digest };
+    } finally {
+      ended.abort();
+    }
+  }
+
+  async #put(link: string, moved: (bytes: number) => void): Promise<Etag> {
+    const { round, signal } = this.#around;
+    const { agentFor, limiter, stallMs } = round;
+    const { id } = this.#photo;
+    let bytes = 0;
+    const onBytes = (now: number): void => {
+      bytes += now;
+      moved(now);
+      round.onBytes(id, now);
+    };
+    try {
+      return await putFile({ ...this.#photo, link, agentFor, limiter, stallMs, onBytes, signal });
+    } catch (error) {
+      if (bytes > 0 && !signal.aborted) round.onRestart(id);
+      throw error;
+    }
+  }
+}
