@@ -46,7 +46,7 @@ async function wantsToQuit(running: number): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'question',
     message: running === 1 ? 'A project is being worked on.' : `${running} projects are being worked on.`,
-    detail: 'If you quit now, Roundtrip goes on from the same place the next time you open it.',
+    detail: 'If you quit now it pauses where it stands. Nothing is lost, and Resume goes on from there.',
     buttons,
     defaultId: 0,
     cancelId: 0,

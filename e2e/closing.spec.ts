@@ -1,0 +1,68 @@
+// Closing the window while a project is at work: asked first, and what is stopped can be resumed.
+import path from 'node:path';
+import { type ElectronApplication, expect } from '@playwright/test';
+import { makeShoot } from '../test/make-shoot.ts';
+import { Roundtrip, test } from './app.ts';
+
+const [keepWorking, quit] = [0, 1];
+
+/** What the person will say to the next question, and how often one has been asked. */
+const willSay = (electron: ElectronApplication, response: number): Promise<void> =>
+  electron.evaluate(({ dialog }, said) => {
+    Object.assign(globalThis, {
+      asked: new Promise((resolve) => {
+        dialog.showMessageBox = async () => {
+          // Told after the answer has been taken.
+          setImmediate(resolve, true);
+          return { response: said, checkboxChecked: false };
+        };
+      }),
+    });
+  }, response);
+
+const closeWindow = (electron: ElectronApplication): Promise<void> =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+/** Starts a project on Practice over a line so slow that it is at work for as long as the test lasts. */
+const startSlowly = async (roundtrip: Roundtrip, folder: string): Promise<string> => {
+  await makeShoot(folder, { photos: 3, bytes: 2_000_000 });
+  await roundtrip.call('settings.change', { practice: true, limitMbps: 0.5 });
+  const { shoots } = await roundtrip.call('shoots.scan', { paths: [folder] });
+  const profiles = await roundtrip.call('profiles.list', undefined);
+  const profile = profiles.find(({ imageType }) => imageType === 'RAW');
+  const project = await roundtrip.call('projects.start', {
+    shootId: shoots[0]?.id ?? '',
+    choices: { profileKey: profile?.key ?? 0, options: {}, results: { edits: 'beside', jpegs: 'none' } },
+  });
+  return project.id;
+};
+
+test('asks while a project is at work, and pauses it where it stands', async ({ folder }) => {
+  const home = path.join(folder, 'home');
+  const first = await Roundtrip.open({ home });
+  const id = await startSlowly(first, path.join(folder, 'shoot'));
+
+  await willSay(first.electron, keepWorking);
+  await closeWindow(first.electron);
+  expect(await first.electron.evaluate(() => Reflect.get(globalThis, 'asked'))).toBe(true);
+  expect(await first.call('projects.get', { id })).toMatchObject({ status: 'running' });
+
+  await willSay(first.electron, quit);
+  const closed = first.electron.waitForEvent('close');
+  await closeWindow(first.electron);
+  await closed;
+
+  const second = await Roundtrip.open({ home });
+  expect(await second.call('projects.get', { id })).toMatchObject({ status: 'paused' });
+  await second.call('projects.resume', { id });
+  await expect.poll(async () => (await second.call('projects.get', { id })).status).toBe('running');
+  await willSay(second.electron, quit);
+  await second.close();
+});
+
+test('closes without a question when nothing is at work', async ({ folder }) => {
+  const roundtrip = await Roundtrip.open({ home: path.join(folder, 'home') });
+  const closed = roundtrip.electron.waitForEvent('close');
+  await closeWindow(roundtrip.electron);
+  await closed;
+});
