@@ -33,13 +33,15 @@ export async function render(
   const before = await sharp(picture).metadata();
   const after = look.angle === 0 ? before : await sharp(straight).metadata();
   const area = areaOf(before, after, look, cropRatio);
-  const warmth = (look.temperature - 5200) / 12000;
-  const gain = 2 ** (look.exposure * 0.6) * (1 + look.contrast / 250);
-  const offset = -look.contrast / 4;
+  const warmth = (look.temperature - 4800) / 30000;
+  const gain = 1 + look.contrast / 500;
+  const offset = (1 - gain) * 128;
   await sharp(straight, { failOn: 'none' })
     .keepExif()
     .keepIccProfile()
     .extract(area)
+    // Lifts the middle and leaves the ends, so that a white dress keeps its folds.
+    .gamma(1, 1 + look.exposure * 0.5)
     .modulate({ saturation: 1 + (look.vibrance + look.saturation) / 100 })
     .linear([gain * (1 + warmth), gain, gain * (1 - warmth)], [offset, offset, offset])
     .jpeg({ quality })
