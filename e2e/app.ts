@@ -1,8 +1,7 @@
-// Roundtrip's window as a test drives it: launched from dist/ with a fresh home, on Electron or on the stand-in.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// Roundtrip's window as tests and the demo drive it: launched from dist/, on Electron or on the stand-in.
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { Bridge, Reply } from '../src/contract/bridge.ts';
 import type { CallInput, CallName, CallOutput } from '../src/contract/calls.ts';
 import { findRuntime, root } from '../tools/runtime.ts';
@@ -53,14 +52,17 @@ export class Roundtrip {
     return new Roundtrip(electron, page, home);
   }
 
-  /** Drops real files or folders on the middle of the window, as the system does it. */
-  async drop(paths: readonly string[]): Promise<void> {
+  /** Drops real files or folders on the middle of the window, as the system does it; `over` runs before letting go. */
+  async drop(paths: readonly string[], over?: () => Promise<unknown>): Promise<void> {
     const devtools = await this.page.context().newCDPSession(this.page);
     const { width, height } = await this.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-    const at = { x: width / 2, y: height / 2 };
     const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-      await devtools.send('Input.dispatchDragEvent', { type, ...at, data });
+    const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+      devtools.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+    await send('dragEnter');
+    await send('dragOver');
+    await over?.();
+    await send('drop');
     await devtools.detach();
   }
 
@@ -87,18 +89,3 @@ export class Roundtrip {
     await this.electron.close();
   }
 }
-
-/** A test with a window of its own, and a folder for whatever it makes; both are gone afterwards. */
-export const test = base.extend<{ folder: string; roundtrip: Roundtrip }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from this pattern
-  folder: async ({}, use) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'roundtrip-e2e-'));
-    await use(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  },
-  roundtrip: async ({ folder }, use) => {
-    const roundtrip = await Roundtrip.open({ home: path.join(folder, 'home') });
-    await use(roundtrip);
-    await roundtrip.close();
-  },
-});

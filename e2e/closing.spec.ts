@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { type ElectronApplication, expect } from '@playwright/test';
 import { makeShoot } from '../test/make-shoot.ts';
-import { Roundtrip, test } from './app.ts';
+import { Roundtrip } from './app.ts';
+import { test } from './fixtures.ts';
 
 const [keepWorking, quit] = [0, 1];
 

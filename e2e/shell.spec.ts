@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ElectronApplication, expect } from '@playwright/test';
 import { findRuntime, root, rootFlags } from '../tools/runtime.ts';
-import { test } from './app.ts';
+import { test } from './fixtures.ts';
 
 const runtime = findRuntime();
 

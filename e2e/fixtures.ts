@@ -1,0 +1,20 @@
+// Playwright's `test` with a window of its own, and a folder for whatever it makes; both are gone afterwards.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test as base } from '@playwright/test';
+import { Roundtrip } from './app.ts';
+
+export const test = base.extend<{ folder: string; roundtrip: Roundtrip }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from this pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'roundtrip-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  roundtrip: async ({ folder }, use) => {
+    const roundtrip = await Roundtrip.open({ home: path.join(folder, 'home') });
+    await use(roundtrip);
+    await roundtrip.close();
+  },
+});
