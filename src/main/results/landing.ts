@@ -80,8 +80,8 @@ async function prepare(
 ): Promise<Ready> {
   const { part, original, target } = placing;
   if (original === null || extensionOf(target.name) !== '.xmp') return asItCame(part, spot, before);
-  const old = ours === null ? await oldSidecar(placing, spot, before) : ours.backup;
-  const { bytes, note } = await composeSidecar(part, target.merge ? old : null, original);
+  const old = ours?.backup ?? (await oldSidecar(placing, spot, ours === null ? before : null));
+  const { bytes, note } = await composeSidecar(part, target.merge ? old : null, basename(original));
   if (bytes !== null)
     return { path: spot.path, before, bytes, digest: sha256(bytes), note: joined(spot.note, note) };
   // A packet nobody can read does not take the place of one that can be.
@@ -101,7 +101,7 @@ async function oldSidecar({ original, target }: Placing, spot: Spot, before: Big
   if (before !== null) return spot.path;
   if (original === null || !target.merge) return null;
   const own = await asSpelled(join(dirname(original), `${stemOf(basename(original))}.xmp`));
-  return (await standing(own))?.isFile() ? own : null;
+  return own !== spot.path && (await standing(own))?.isFile() ? own : null;
 }
 
 async function put(placing: Placing, ready: Ready, ours: PlaceRecord | null): Promise<Placed | null> {

@@ -138,7 +138,7 @@ describe('mergeSidecar', () => {
     const twice = rdf(
       '<rdf:Description rdf:about="" xmlns:a="urn:a" a:b="1"><a:b>2</a:b></rdf:Description><rdf:Description rdf:about="" xmlns:z="urn:a" z:b="3"/>',
     );
-    expect(mergeSidecar(imagen, twice, 'a.NEF').match(/a:b/g)).toHaveLength(1);
+    expect(mergeSidecar(imagen, twice, 'a.NEF').match(/a:b.{4}/g)).toEqual(['a:b="1"']);
   });
 
   it('is the same when the old sidecar is merged in twice', async () => {
@@ -147,12 +147,12 @@ describe('mergeSidecar', () => {
   });
 
   it('keeps line ends, white space and odd characters of a caption', () => {
-    const caption = 'a&#13;\nb\u0085c\u2028d\te &lt;&amp; ]]&gt; “f”';
+    const caption = 'a&#13;\nb\u0085c\u2028d\te\uFFFD &lt;&amp; ]]&gt; “f”';
     const old = rdf(
       `<rdf:Description xmlns:t="urn:t" t:attr="1&#10;2&#9;3&#13;4"><t:x>${caption}</t:x></rdf:Description>`,
     );
     const again = mergeSidecar(imagen, mergeSidecar(imagen, old, 'a.NEF'), 'a.NEF');
-    expect(again).toContain('a&#13;\nb\u0085c\u2028d\te &lt;&amp; ]]&gt; “f”');
+    expect(again).toContain('a&#13;\nb\u0085c\u2028d\te\uFFFD &lt;&amp; ]]&gt; “f”');
     expect(again).toContain('attr="1&#10;2&#9;3&#13;4"');
   });
 
@@ -176,6 +176,7 @@ describe('mergeSidecar', () => {
     ['cut off', lightroom.slice(0, 900)],
     ['not XML', 'Rating: 5'],
     ['no RDF', '<x/>'],
+    ['no quotes', rdf('<rdf:Description about=x>\uFFFD</rdf:Description>')],
     ['entities', bomb],
     ['an entity in use', bomb.replace('about=""/>', 'about="">&b;</rdf:Description>')],
     ['too deep', deep],

@@ -1,5 +1,5 @@
 // Bytes of a sidecar to text, text to a document, and back. Under merge.ts; knows XML and encodings, nothing of photos.
-import { DOMParser, type Document, type Node, onWarningStopParsing, XMLSerializer } from '@xmldom/xmldom';
+import { DOMParser, type Document, type Node, XMLSerializer } from '@xmldom/xmldom';
 
 /** A sidecar that can't be read as XMP: damaged, no XMP at all, or made to harm. */
 export class XmpError extends Error {
@@ -45,10 +45,16 @@ const trimPadding = (text: string): string => text.replace(/^[\uFEFF\s\0]+/, '')
 
 /** A document of what must be well-formed XML without a DTD: entities are never expanded. Throws XmpError. */
 export function parseXmp(text: string): Document {
-  const parser = new DOMParser({ locator: false, onError: onWarningStopParsing, normalizeLineEndings });
+  const source = trimPadding(text);
+  // Before it begins, the library warns of U+FFFD: a caption some program garbled long ago, but XML all the same.
+  let pardoned = source.includes('\uFFFD') ? 1 : 0;
+  const onError = (level: string, message: string): void => {
+    if (level !== 'warning' || pardoned-- <= 0) throw new XmpError(message);
+  };
   let parsed: Document;
   try {
-    parsed = parser.parseFromString(trimPadding(text), 'application/xml');
+    const parser = new DOMParser({ locator: false, onError, normalizeLineEndings });
+    parsed = parser.parseFromString(source, 'application/xml');
   } catch (error) {
     throw new XmpError('not well-formed', error);
   }
