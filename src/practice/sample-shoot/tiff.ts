@@ -40,13 +40,18 @@ export function writeTiff(chain: readonly Directory[], lead: Buffer = Buffer.all
 /** Hands out places in the file and keeps what is put there, in order. */
 class Layout {
   readonly #parts: Buffer[] = [];
+  /** Bytes that wait until all directories have their place, and the entries that will point to them. */
+  readonly #waiting: { bytes: Buffer; table: Buffer; at: number }[] = [];
   #end: number;
 
   constructor(start: number) {
     this.#end = start;
   }
 
+  /** All in order: directories in front, where readers look first, then pictures, then the sensor. */
   parts(): readonly Buffer[] {
+    const smallestFirst = this.#waiting.splice(0).sort((one, other) => one.bytes.length - other.bytes.length);
+    for (const { bytes, table, at } of smallestFirst) table.writeUInt32LE(this.#put(bytes), at);
     return this.#parts;
   }
 
@@ -76,7 +81,8 @@ class Layout {
       table.writeUInt16LE(tag, at);
       table.writeUInt16LE(fieldTypes[value.as], at + 2);
       table.writeUInt32LE(count, at + 4);
-      if (bytes.length <= 4) bytes.copy(table, at + 8);
+      if (value.as === 'place') this.#waiting.push({ bytes: value.bytes, table, at: at + 8 });
+      else if (bytes.length <= 4) bytes.copy(table, at + 8);
       else table.writeUInt32LE(this.#put(bytes), at + 8);
     });
     table.writeUInt32LE(next, table.length - 4);
@@ -90,7 +96,7 @@ class Layout {
         return { count: bytes.length, bytes };
       }
       case 'place':
-        return { count: 1, bytes: words([this.#put(value.bytes)], 4) };
+        return { count: 1, bytes: Buffer.alloc(4) };
       case 'directories':
         return {
           count: value.values.length,

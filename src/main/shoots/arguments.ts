@@ -1,0 +1,53 @@
+// What was dropped or typed, made exact: absolute, existing, each place once. Called by scan.ts.
+import { realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { FaultError } from '#contract/faults.ts';
+
+export interface Argument {
+  /** Absolute, as it was given. */
+  readonly path: string;
+  /** The same place without any link on the way. */
+  readonly real: string;
+  readonly isFolder: boolean;
+}
+
+/** Looks each path up and drops those that lie in another one. Throws `shoot-missing` for one that is not there. */
+export async function lookUp(paths: readonly string[]): Promise<readonly Argument[]> {
+  const found = await Promise.all(paths.map(lookUpOne));
+  const folders = new Set(found.filter((one) => one.isFolder).map((one) => one.real));
+  const seen = new Set<string>();
+  return found.filter((one) => {
+    if (seen.has(one.real) || ancestorsOf(one.real).some((ancestor) => folders.has(ancestor))) return false;
+    seen.add(one.real);
+    return true;
+  });
+}
+
+async function lookUpOne(given: string): Promise<Argument> {
+  const absolute = path.resolve(given);
+  try {
+    const real = await realpath(absolute);
+    return { path: absolute, real, isFolder: (await stat(real)).isDirectory() };
+  } catch (cause) {
+    throw new FaultError('shoot-missing', `“${absolute}” is not there or can’t be opened.`, { cause });
+  }
+}
+
+/** The folders above a path, nearest first. */
+export function ancestorsOf(place: string): readonly string[] {
+  const above: string[] = [];
+  for (let at = path.dirname(place); at !== above.at(-1); at = path.dirname(at)) above.push(at);
+  return above;
+}
+
+/** The nearest folder that holds all arguments; a single folder is itself. */
+export function commonFolder(all: readonly Argument[]): string {
+  const chains = all.map((one) =>
+    one.isFolder ? [one.path, ...ancestorsOf(one.path)] : ancestorsOf(one.path),
+  );
+  const [first = [], ...others] = chains;
+  const common = first.find((folder) => others.every((chain) => chain.includes(folder)));
+  if (common === undefined)
+    throw new FaultError('bad-input', 'These lie on different drives. Start a project for each drive.');
+  return common;
+}

@@ -1,0 +1,37 @@
+// Files and folders that a scan passes over by their name: what systems, catalogues and Roundtrip itself put beside photos.
+import type { LeftOutReason } from '#contract/shoot.ts';
+import { foldName } from '../names.ts';
+
+/** Names of files and folders, folded. */
+const systemNames: ReadonlySet<string> = new Set([
+  ...['.ds_store', 'thumbs.db', 'desktop.ini', '@eadir', '.photostructure', '__macosx', '$recycle.bin'],
+  ...['system volume information', '.spotlight-v100', '.trashes', '.fseventsd', 'captureone'],
+]);
+
+/** Resource forks of a Mac, and the files of Lightroom's and Capture One's catalogues. */
+const systemFile = /^\._|\.lrcat(?:[-.].*)?$|\.(?:cocatalogdb|cosessiondb)$/;
+const systemFolder = /^\._|\.(?:lrdata|lrlibrary|cocatalog|cosession)$/;
+/** The folders Lightroom makes for itself. Others of the kind (`Lightroom Exports`) may hold a person's photos. */
+const lightroomFolder = /^lightroom(?: (?:catalog.*|settings|backups))?$/;
+
+/** Why a file or folder of this name is passed over, or null. */
+export function passedOver(name: string, kind: 'file' | 'folder'): LeftOutReason | null {
+  const folded = foldName(name);
+  const pattern = kind === 'file' ? systemFile : systemFolder;
+  if (systemNames.has(folded) || pattern.test(folded)) return 'system';
+  return name.startsWith('.') ? 'hidden' : null;
+}
+
+/** The folder that Roundtrip makes in a shoot, and the mark it leaves inside. A photographer's own `Roundtrip` has no mark. */
+const ownFolder = 'Roundtrip';
+const ownMark = '.roundtrip';
+
+/** Why a folder of this name that holds `names` is passed over, or null. */
+export function passedOverFor(name: string, names: readonly string[]): LeftOutReason | null {
+  if (name === ownFolder && names.includes(ownMark)) return 'own-results';
+  const folded = foldName(name);
+  const isCatalogue = () =>
+    names.some((inside) => systemFile.test(foldName(inside)) && !inside.startsWith('.'));
+  if (lightroomFolder.test(folded) || (folded.startsWith('lightroom') && isCatalogue())) return 'system';
+  return null;
+}

@@ -1,0 +1,43 @@
+// Turns folders and files into shoots: what there is to send, and what is left out and why. Reads names, sizes and
+// times only; nothing is opened. Called by the handlers.
+import path from 'node:path';
+import type { LeftOut, Shoot, ShootPhoto } from '#contract/shoot.ts';
+import { type Argument, commonFolder, lookUp } from './arguments.ts';
+import { type Measured, measure } from './measure.ts';
+import { inOrder, relativeTo } from './order.ts';
+import { walk } from './walk.ts';
+
+/**
+ * Each folder is a shoot of its own; loose files are one together, named last.
+ * Throws `shoot-missing` for a path that is not there, and the signal's reason when cancelled.
+ */
+export async function scanShoots(paths: readonly string[], signal: AbortSignal): Promise<readonly Shoot[]> {
+  const all = await lookUp(paths);
+  const loose = all.filter((one) => !one.isFolder);
+  const groups = all.filter((one) => one.isFolder).map((folder) => [folder]);
+  if (loose.length > 0) groups.push(loose);
+  const shoots: Shoot[] = [];
+  for (const group of groups) shoots.push(await scan(group, signal));
+  return shoots;
+}
+
+/** All paths as one shoot, the terminal's way. Throws as `scanShoots`, and `bad-input` for paths of several drives. */
+export const scanShoot = async (paths: readonly string[], signal: AbortSignal): Promise<Shoot> =>
+  scan(await lookUp(paths), signal);
+
+async function scan(all: readonly Argument[], signal: AbortSignal): Promise<Shoot> {
+  const root = commonFolder(all);
+  const { candidates, leftOut } = await walk(all, signal);
+  const answers = await measure(candidates, signal);
+  const found: Measured[] = [];
+  const left: LeftOut[] = [...leftOut];
+  answers.forEach((answer, index) => {
+    if (typeof answer !== 'string') found.push(answer);
+    else left.push({ path: candidates[index]?.path ?? '', reason: answer });
+  });
+  const photos: ShootPhoto[] = inOrder(found, root).map((photo, id) => ({
+    ...{ id, path: photo.path, relative: relativeTo(root, photo.path), imageType: photo.imageType },
+    ...{ size: photo.size, mtimeMs: photo.mtimeMs },
+  }));
+  return { name: path.basename(root) || 'Shoot', root, photos, leftOut: inOrder(left, root) };
+}
