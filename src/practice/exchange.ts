@@ -40,9 +40,10 @@ export class Exchange {
     });
   }
 
-  /** What follows the `?`, decoded. A plus stays a plus: that is how S3 reads it. */
+  /** What follows the `?`, decoded. A plus is a space to the API, as forms write it, and a plus to S3. */
   query(): readonly (readonly [string, string])[] {
-    const text = this.request.url?.split('?').slice(1).join('?') ?? '';
+    const sent = this.request.url?.split('?').slice(1).join('?') ?? '';
+    const text = this.entry.kind === 'api' ? sent.replaceAll('+', '%20') : sent;
     const pairs = text === '' ? [] : text.split('&');
     return pairs.map((pair) => {
       const [name = '', ...value] = pair.split('=');

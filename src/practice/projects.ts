@@ -12,8 +12,8 @@ export type Place = 'upload' | 'edit' | 'export';
 export type Work = 'edit' | 'export';
 
 export interface Asked {
-  /** How often it was asked for: results of an earlier asking don't count. */
-  readonly number: number;
+  /** Another for each asking: results made for an earlier one don't count. */
+  readonly id: string;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** The least time it takes. */

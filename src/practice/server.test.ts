@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
 import { startPractice } from './server.ts';
 import { clientOf, practised } from './small-client.ts';
@@ -15,6 +18,17 @@ async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** A server in a process of its own. */
+function fork(folder: string) {
+  const server = new URL('server.ts', import.meta.url).href;
+  const program = `const { startPractice } = await import(${JSON.stringify(server)});
+    const { url, key } = await startPractice({ folder: process.argv[1], editSeconds: 0 });
+    console.log(JSON.stringify({ url, key }));`;
+  return spawn(process.execPath, ['--input-type=module', '-e', program, '--', folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 describe('the quickstart, from the first step to the last', () => {
@@ -41,10 +55,10 @@ describe('the quickstart, from the first step to the last', () => {
     expect(await client.follow(uuid, 'export')).toEqual(['In Progress', 'Completed']);
     const finals = await client.fetchAll(uuid, 'export');
     expect([...finals.keys()].sort()).toEqual(['922A4846.jpg', 'Braut 💍 100%.jpg']);
-    const [name = ''] = finals.keys();
+    const name = 'Braut 💍 100%.jpg';
     const again = await client.call(
       'GET',
-      `/projects/${uuid}/export/get_download_link?file_name=${encodeURIComponent(name)}`,
+      `/projects/${uuid}/export/get_download_link?${new URLSearchParams({ file_name: name })}`,
     );
     const bytes = Buffer.from(await (await fetch(String(again.data.download_link))).arrayBuffer());
     expect(bytes.equals(finals.get(name) ?? Buffer.alloc(0))).toBe(true);
@@ -87,6 +101,24 @@ describe('a state folder', () => {
       expect((await second.call('POST', '/projects/', { name: 'Left alone' })).status).toBe(400);
       expect((await second.follow(uuid, 'edit')).at(-1)).toBe('Completed');
       expect((await second.results(uuid, 'edit')).map(({ name }) => name)).toEqual(['a.xmp', 'b.JPG.xmp']);
+    });
+  });
+
+  it('survives a server that is killed while it works', async () => {
+    await inFolder(async (folder) => {
+      const child = fork(folder);
+      const [line] = await once(createInterface(child.stdout), 'line');
+      const client = clientOf({ ...JSON.parse(line), requests: () => [], close: async () => undefined });
+      const uuid = await client.create('Killed');
+      await client.send(uuid, { 'a.CR2': photo(), 'b.CR2': photo() });
+      await client.edit(uuid, { profile_key: 501, hdr_merge: true });
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      await using second = await practised({ folder });
+      expect((await second.follow(uuid, 'edit')).at(-1)).toBe('Completed');
+      expect((await second.fetchAll(uuid, 'edit')).size).toBe(2);
+      const left = await readdir(join(folder, 'projects', uuid));
+      expect(left.sort()).toEqual(['edit', 'project.json', 'upload']);
     });
   });
 

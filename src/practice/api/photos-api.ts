@@ -45,6 +45,16 @@ export async function oneResult(call: Call, work: Work): Promise<unknown> {
   return { file_name: name, download_link: link(name) };
 }
 
+/** For putting a photo, finished elsewhere, in the place of an exported one. */
+export function replacingLink(call: Call): unknown {
+  finished(call, 'export');
+  const project = projectOf(call).uuid;
+  const name = new Map(call.exchange.query()).get('file_name');
+  if (!isName(name)) throw new Refusal(400, 'file_name is required.');
+  const link = call.api.link(hostFor(call), 'PUT', { project, place: 'export', name });
+  return { file_name: name, upload_link: link };
+}
+
 function finished(call: Call, work: Work): { folder: string; link: (name: string) => string } {
   const project = projectOf(call);
   const { api } = call;

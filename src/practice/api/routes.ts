@@ -5,7 +5,7 @@ import { profiles, skyTemplates } from '../profiles.ts';
 import type { Projects } from '../projects.ts';
 import { Refusal } from '../refusal.ts';
 import type { LinkMaker } from '../store/links.ts';
-import { listResults, oneResult, uploadLinks } from './photos-api.ts';
+import { listResults, oneResult, replacingLink, uploadLinks } from './photos-api.ts';
 import { createProject, listProjects, oneProject, uuidOf } from './projects-api.ts';
 import { ask, tellStatus } from './work-api.ts';
 
@@ -44,6 +44,7 @@ const routes: readonly Route[] = [
   ['GET', 'projects/*/export/status', (call) => tellStatus(call, 'export')],
   ['GET', 'projects/*/export/get_temporary_download_links', (call) => listResults(call, 'export')],
   ['GET', 'projects/*/export/get_download_link', (call) => oneResult(call, 'export')],
+  ['GET', 'projects/*/export/get_upload_link', replacingLink],
 ];
 
 /** Answers a request whose key was found right. */

@@ -1,4 +1,5 @@
 // Asking for an edit or an export, and how it stands.
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { profiles } from '../profiles.ts';
 import { statusOf } from '../progress.ts';
@@ -35,7 +36,7 @@ async function startEdit(call: Call, project: PracticeProject): Promise<void> {
   );
   darkroom.discard(project.uuid, 'edit');
   darkroom.discard(project.uuid, 'export');
-  const asked = nextAsking(project.edit, editSeconds);
+  const asked = newAsking(editSeconds);
   projects.save({ ...project, edit: { ...asked, order }, export: null });
 }
 
@@ -43,11 +44,11 @@ function startExport({ projects, darkroom, exportSeconds }: Api, project: Practi
   if (statusOf(projects, project, 'edit', Date.now()) !== 'Completed')
     throw new Refusal(400, 'The project can be exported only after its edit is completed.');
   darkroom.discard(project.uuid, 'export');
-  projects.save({ ...project, export: nextAsking(project.export, exportSeconds) });
+  projects.save({ ...project, export: newAsking(exportSeconds) });
 }
 
-const nextAsking = (before: Asked | null, seconds: number): Asked => ({
-  number: (before?.number ?? 0) + 1,
+const newAsking = (seconds: number): Asked => ({
+  id: randomUUID(),
   at: Date.now(),
   seconds,
   failed: false,

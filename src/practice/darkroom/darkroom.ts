@@ -49,14 +49,13 @@ export function createDarkroom(projects: Projects): Darkroom {
     const project = projects.find(uuid);
     const asked = project?.[work] ?? null;
     if (project === null || asked === null || stop.signal.aborted) return;
-    const name = `${uuid} ${work} ${asked.number}`;
-    if (running.has(name) || hasResults(projects, project, work)) return;
-    const ended = make(projects, project, work, pool, stop.signal).finally(() => running.delete(name));
-    running.set(name, ended);
+    if (running.has(asked.id) || hasResults(projects, project, work)) return;
+    const ended = make(projects, project, work, pool, stop.signal).finally(() => running.delete(asked.id));
+    running.set(asked.id, ended);
   };
 
   const discard = (uuid: string, work: Work): void => {
-    const away = join(projects.folderOf(uuid), `${leftover}-${randomUUID()}`);
+    const away = newPlace(projects.folderOf(uuid));
     if (moved(join(projects.folderOf(uuid), work), away)) void rm(away, { recursive: true, force: true });
   };
 
@@ -67,7 +66,8 @@ export function createDarkroom(projects: Projects): Darkroom {
   return { begin, discard, close };
 }
 
-const leftover = 'leftover';
+/** Bears the name of this process, so that others see whether it is still in use. */
+const newPlace = (home: string): string => join(home, `making-${process.pid}-${randomUUID()}`);
 
 async function make(
   projects: Projects,
@@ -77,15 +77,14 @@ async function make(
   signal: AbortSignal,
 ): Promise<void> {
   const home = projects.folderOf(project.uuid);
-  const results = join(home, `${leftover}-${randomUUID()}`);
-  const scratch = join(home, `${leftover}-${randomUUID()}`);
+  const results = newPlace(home);
+  const scratch = newPlace(home);
   try {
     mkdirSync(scratch, { recursive: true });
     await mkdir(results);
     await makers[work]({ project, home, results, scratch, pool, signal });
     // Asked for again meanwhile: these results are of yesterday.
-    if (projects.find(project.uuid)?.[work]?.number === project[work]?.number)
-      moved(results, join(home, work));
+    if (projects.find(project.uuid)?.[work]?.id === project[work]?.id) moved(results, join(home, work));
     await tidy(home);
   } catch {
     if (!signal.aborted) fail(projects, project, work);
@@ -97,7 +96,7 @@ async function make(
 function fail(projects: Projects, { uuid, ...before }: PracticeProject, work: Work): void {
   const project = projects.find(uuid);
   const asked = project?.[work] ?? null;
-  if (project === null || asked === null || asked.number !== before[work]?.number) return;
+  if (project === null || asked === null || asked.id !== before[work]?.id) return;
   projects.save({ ...project, [work]: { ...asked, failed: true } });
 }
 
@@ -115,6 +114,17 @@ function moved(from: string, to: string): boolean {
 
 // A server that was killed leaves its half-made results; whoever finishes takes them away.
 async function tidy(home: string): Promise<void> {
-  const names = (await readdir(home)).filter((name) => name.startsWith(leftover));
-  for (const name of names) await rm(join(home, name), { recursive: true, force: true });
+  for (const name of await readdir(home)) {
+    const pid = /^making-(\d+)-/.exec(name)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    await rm(join(home, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
