@@ -37,10 +37,7 @@ function compose(imagen: string, existing: string | null, original: string): str
     const carrier = new Carrier(doc, main);
     if (existing !== null) carryOver(parseXmp(existing), doc, carrier);
     stamp(doc, carrier, original);
-    const text = packet(withMeta(doc));
-    // What is about to replace a sidecar is read once more as any other program will.
-    descriptionsOf(parseXmp(text));
-    return text;
+    return packet(withMeta(doc));
   } catch (error) {
     // Nested a hundred thousand deep, or names no document can hold.
     throw error instanceof XmpError ? error : new XmpError('can’t be merged', error);

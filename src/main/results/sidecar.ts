@@ -23,12 +23,12 @@ const unlessUnreadable = (make: () => string): Buffer | null => {
 export async function composeSidecar(part: string, old: string | null, original: string): Promise<Sidecar> {
   const imagen = await readSmall(part);
   if (imagen === null) return { bytes: null, note: null };
-  const fresh = unlessUnreadable(() => stampSidecar(readXmp(imagen), original));
-  if (fresh === null || old === null) return { bytes: fresh, note: null };
-  const existing = await readSmall(old);
+  const existing = old === null ? null : await readSmall(old);
   const merged =
     existing && unlessUnreadable(() => mergeSidecar(readXmp(imagen), readXmp(existing), original));
   if (merged !== null) return { bytes: merged, note: null };
+  const fresh = unlessUnreadable(() => stampSidecar(readXmp(imagen), original));
+  if (fresh === null || old === null) return { bytes: fresh, note: null };
   const note = `The old sidecar of ${original} could not be read, so nothing of it was taken over; it is kept whole.`;
   return { bytes: fresh, note };
 }

@@ -9,7 +9,8 @@ export class XmpError extends Error {
   }
 }
 
-// Measured: 9 MB of small elements take 2 s and 800 MB as a document. Sidecars full of brush strokes stay under 3 MB.
+// Measured: a document of 9 MB of small elements takes 2 s, in which nothing else runs, and 800 MB. A usual sidecar has
+// 10 to 100 kB (some 20 ms); one full of brush strokes stays under 3 MB.
 export const largestSidecar = 8 * 1024 * 1024;
 
 /**
