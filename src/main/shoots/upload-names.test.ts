@@ -9,6 +9,7 @@ test('a free name is kept; equal stems are told apart without taking another pho
   expect(named('a/IMG_1.CR2', 'a/IMG_1-2.CR2', 'b/IMG_1.CR2', 'b/img_1.NEF')).toEqual([
     ...['IMG_1.CR2', 'IMG_1-2.CR2', 'IMG_1-3.CR2', 'img_1-4.NEF'],
   ]);
+  expect(named('a/1.CR2', 'b/1.CR2', 'c/1-2.CR2')).toEqual(['1.CR2', '1-3.CR2', '1-2.CR2']);
   expect(named('a/Cafe\u0301.CR2', 'b/CAFÉ.CR2')).toEqual(['Cafe\u0301.CR2', 'CAFÉ-2.CR2']);
 });
 
