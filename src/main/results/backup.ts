@@ -8,7 +8,7 @@ import type { PlaceRules } from './place.ts';
 import { fitName } from './safe-name.ts';
 import { copyExactly, halfOf, renameOver, sha256Of, standing } from './write.ts';
 
-export const backupFolder = (rules: PlaceRules): string => join(rules.projectFolder, 'Backup');
+const backupFolder = (rules: PlaceRules): string => join(rules.projectFolder, 'Backup');
 
 /** Where `file` lies under the folder it belongs to (results folders before the shoot): its way in the Backup folder. */
 function wayOf(file: string, rules: PlaceRules): string {
