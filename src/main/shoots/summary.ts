@@ -46,10 +46,15 @@ function countFormats(photos: readonly ShootPhoto[]): Record<string, number> {
 
 function countReasons({ root, leftOut }: Shoot): ShootSummary['leftOut'] {
   const counted = new Map<LeftOutReason, string[]>();
-  for (const { path, reason } of leftOut)
-    counted.set(reason, [...(counted.get(reason) ?? []), relativeTo(root, path)]);
+  for (const { path, reason } of leftOut) {
+    const paths = counted.get(reason);
+    if (paths) paths.push(path);
+    else counted.set(reason, [path]);
+  }
   return [...counted].map(([reason, paths]) => ({
-    ...{ reason, count: paths.length, examples: paths.slice(0, examples) },
+    reason,
+    count: paths.length,
+    examples: paths.slice(0, examples).map((path) => relativeTo(root, path)),
   }));
 }
 
