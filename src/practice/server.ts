@@ -15,8 +15,7 @@ import { createProjects } from './projects.ts';
 import { Refusal, refusalXml } from './refusal.ts';
 import { createRequestLog, type OpenRequest, type PracticeRequest, type RequestLog } from './requests.ts';
 import { createLinkMaker, readStorePath } from './store/links.ts';
-import { incomplete } from './store/receive.ts';
-import { createStore } from './store/store.ts';
+import { createStore, incomplete } from './store/store.ts';
 import { createScript, type Trouble } from './trouble.ts';
 import { breaks } from './trouble-acts.ts';
 

@@ -30,12 +30,13 @@ it('strikes those that match: the first ones, every n-th, or a repeatable share'
   expect(draw(4).replaceAll('.', '').length).toBeLessThan(90);
 });
 
-it('answers with a status, or with a page instead of JSON', async () => {
+it('answers with a status, with a page instead of JSON, or not at all', async () => {
   await using client = await practised({
     trouble: {
       rules: [
         { do: 'status', status: 429, retryAfter: 3, first: 1 },
         { do: 'html', first: 1 },
+        { do: 'reset', first: 1 },
       ],
     },
   });
@@ -45,6 +46,8 @@ it('answers with a status, or with a page instead of JSON', async () => {
     status: 502,
     text: expect.stringContaining('<html>'),
   });
+  await expect(client.call('GET', '/profiles')).rejects.toThrow();
+  expect(client.practice.requests().at(-1)?.status).toBe(0);
   expect((await client.call('GET', '/profiles')).status).toBe(200);
 });
 

@@ -8,6 +8,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeSampleShoot } from '../sample-shoot/make.ts';
 import { practised, type SmallClient } from '../small-client.ts';
+import { previewOf } from './preview.ts';
 
 let client: SmallClient;
 let folder: string;
@@ -146,6 +147,22 @@ it('renders final JPEGs upright, with a visible change of tone, cropped if asked
   const cropped = await edited(turned, { profile_key: 14716, crop: true, crop_aspect_ratio: '4X5' });
   const { width = 0, height = 0 } = await sharp((await exported(cropped.uuid)).get('turned.jpg')).metadata();
   expect(height / width).toBeCloseTo(5 / 4, 1);
+});
+
+it('finds the picture in a RAW, be it a TIFF or not', async () => {
+  const [[name, tiff] = ['', new Uint8Array()]] = Object.entries(
+    await shootOf({ photos: 1, kinds: ['NEF'] }),
+  );
+  await writeFile(join(folder, 'one.NEF'), tiff);
+  // Only who walks its directories learns the orientation; who searches for a JPEG doesn't.
+  expect((await previewOf(join(folder, 'one.NEF'), false))?.orientation).toBe(1);
+  const head = Buffer.from('FUJIFILMCCD-RAW 0201');
+  const photos = { [name]: tiff, 'x.RAF': Buffer.concat([head, await picture(), Buffer.alloc(500, 7)]) };
+  const { uuid } = await edited(photos, { profile_key: 501 });
+  const finals = await exported(uuid);
+  expect(await sharp(finals.get('x.jpg')).metadata()).toMatchObject({ width: 320, height: 200 });
+  const { width, height } = await sharp(finals.get(`${name.split('.')[0]}.jpg`)).metadata();
+  expect(Math.max(width, height)).toBe(240);
 });
 
 it('gives something for every file, whatever is in it', async () => {

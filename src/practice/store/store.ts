@@ -62,3 +62,11 @@ function refusalOf(verdict: Verdict, now: Date): Refusal | null {
 }
 
 const wholeSeconds = (at: Date): string => at.toISOString().replace(/\.\d+/, '');
+
+/** For a body that ended too early. */
+export const incomplete = (): Refusal =>
+  new Refusal(
+    400,
+    'You did not provide the number of bytes specified by the Content-Length HTTP header.',
+    'IncompleteBody',
+  );
