@@ -1,0 +1,33 @@
+// A project summary to start a test from.
+import type { ProjectSummary } from '#contract/project.ts';
+
+export const aProject = (more: Partial<ProjectSummary> = {}): ProjectSummary => ({
+  id: 'a',
+  uuid: null,
+  name: 'Smith wedding',
+  root: '/shoots/smith',
+  profileName: 'Warm',
+  practice: false,
+  wantsJpegs: false,
+  step: 'upload',
+  status: 'running',
+  total: 100,
+  sent: 0,
+  edited: 0,
+  downloaded: 0,
+  delivered: 0,
+  failed: 0,
+  leftOut: 0,
+  bytes: 0,
+  totalBytes: 1000,
+  progress: 0,
+  speed: null,
+  secondsLeft: null,
+  fault: null,
+  since: null,
+  createdAt: 0,
+  resultsFolder: '/shoots/smith/Roundtrip/Smith wedding',
+  cover: null,
+  revision: 1,
+  ...more,
+});

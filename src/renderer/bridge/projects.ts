@@ -1,0 +1,104 @@
+// Projects as the screens read and steer them. Kept up to date by events, see project-cache.ts.
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { CallInput } from '#contract/calls.ts';
+import type { PhotoState } from '#contract/photo.ts';
+import type { ProjectSummary } from '#contract/project.ts';
+import { call } from './call.ts';
+import { later, projectKey, projectsKey, rememberProject } from './project-cache.ts';
+
+export interface ProjectName {
+  readonly id: string;
+  readonly name: string;
+}
+
+const names = (list: readonly ProjectSummary[]): readonly ProjectName[] =>
+  list.toSorted((a, b) => b.createdAt - a.createdAt).map(({ id, name }) => ({ id, name }));
+
+/** Ids and names, newest first. Stays the same object while projects only move on, so the list is not drawn again. */
+export function useProjectNames() {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: projectsKey,
+    queryFn: async (): Promise<readonly ProjectSummary[]> => {
+      const list = await call('projects.list', undefined);
+      for (const told of list) rememberProject(client, told);
+      return list.map((told) => later(client.getQueryData(projectKey(told.id)), told));
+    },
+    select: names,
+  });
+}
+
+export const useProject = (id: string) =>
+  useQuery({ queryKey: projectKey(id), queryFn: () => call('projects.get', { id }) });
+
+type Steering = 'projects.pause' | 'projects.resume';
+
+/** Pause or resume. The answer is the project as it is then. */
+export function useSteer(name: Steering) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: CallInput<'projects.resume'>) => call(name, input),
+    onSuccess: (told) => rememberProject(client, told),
+  });
+}
+
+export const useOpenResults = () =>
+  useMutation({ mutationFn: (id: string) => call('projects.open-results', { id }) });
+
+export function useRestore() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call('projects.restore', { id }),
+    onSuccess: (_told, id) => client.invalidateQueries({ queryKey: ['project-detail', id] }),
+  });
+}
+
+export function useStart() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: CallInput<'projects.start'>) => call('projects.start', input),
+    onSuccess: (told) => rememberProject(client, told),
+  });
+}
+
+// Ledger and photos are read from the whole database: not with each of ten tellings a second.
+const detailEveryMs = 2000;
+
+/** A number that follows `revision`, but changes at most every two seconds: what details are asked for by. */
+export function useCalm(revision: number): number {
+  const [calm, setCalm] = useState(revision);
+  const latest = useRef(revision);
+  latest.current = revision;
+  const behind = calm !== revision;
+  // Not by `revision`: ten a second would put the timer off for ever.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new calm number starts the next wait
+  useEffect(() => {
+    if (!behind) return;
+    const timer = setTimeout(() => setCalm(latest.current), detailEveryMs);
+    return () => clearTimeout(timer);
+  }, [behind, calm]);
+  return calm;
+}
+
+export const useDelivery = (id: string, revision: number) =>
+  useQuery({
+    queryKey: ['project-detail', id, 'delivery', revision],
+    queryFn: () => call('projects.delivery', { id }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+
+export interface PhotoPage {
+  readonly offset: number;
+  readonly limit: number;
+  readonly state: PhotoState | null;
+}
+
+export const useProjectPhotos = (id: string, revision: number, { state, ...page }: PhotoPage) =>
+  useQuery({
+    queryKey: ['project-detail', id, 'photos', page, state, revision],
+    queryFn: () => call('projects.photos', { id, ...page, ...(state === null ? {} : { state }) }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });

@@ -1,0 +1,29 @@
+// Settings and the API key, as the screens ask for and change them.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CallInput } from '#contract/calls.ts';
+import type { SettingsView } from '#contract/settings.ts';
+import { call } from './call.ts';
+
+export const settingsKey = ['settings'] as const;
+
+export const useSettings = () =>
+  useQuery({ queryKey: settingsKey, queryFn: () => call('settings.get', undefined) });
+
+/** A change of the settings or the key; what main answers is what the window shows. */
+function useSettingsChange<I>(change: (input: I) => Promise<SettingsView>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: async (view) => {
+      client.setQueryData(settingsKey, view);
+      // Another address, key or practice: other profiles and skies. What is on screen is asked for again.
+      await client.invalidateQueries({ queryKey: ['imagen'] });
+    },
+  });
+}
+
+export const useChangeSettings = () =>
+  useSettingsChange((changes: CallInput<'settings.change'>) => call('settings.change', changes));
+export const useSetKey = () => useSettingsChange((key: string) => call('key.set', { key }));
+export const useForgetKey = () => useSettingsChange(() => call('key.forget', undefined));
+export const useTestKey = () => useMutation({ mutationFn: () => call('key.test', undefined) });

@@ -1,0 +1,71 @@
+// What a photographer can do about a fault, as buttons beside its words.
+import { RotateCw } from 'lucide-react';
+import type { ProjectSummary } from '#contract/project.ts';
+import { useSteer } from '../../bridge/projects.ts';
+import { fittingAction } from '../../state/fitting-action.ts';
+import { useView } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { useWords } from '../../words/words.ts';
+
+export function FaultActs({ project }: { readonly project: ProjectSummary }) {
+  const { t } = useWords();
+  const resume = useSteer('projects.resume');
+  const go = useView((view) => view.go);
+  const { id, fault } = project;
+  const again = (
+    <Button
+      icon={<RotateCw size={14} aria-hidden />}
+      isDisabled={resume.isPending}
+      onPress={() => resume.mutate({ id })}
+    >
+      {t('common.tryAgain')}
+    </Button>
+  );
+  const action = fittingAction(project);
+  if (action === 'decide')
+    return (
+      <Confirm
+        label={t('project.ask.again')}
+        title={t('project.ask.title')}
+        text={t(fault?.code === 'export-unknown' ? 'project.ask.exportText' : 'project.ask.text')}
+        act={t('project.ask.act')}
+        cancel={t('common.cancel')}
+        onConfirm={() => resume.mutate({ id, askAgain: true })}
+      />
+    );
+  if (action === 'retry-failed') return <FailedPhotosActs project={project} />;
+  if (action === 'settings')
+    return (
+      <>
+        <Button onPress={() => go({ name: 'settings' })}>{t('projects.act.settings')}</Button>
+        {again}
+      </>
+    );
+  return again;
+}
+
+function FailedPhotosActs({ project }: { readonly project: ProjectSummary }) {
+  const { t } = useWords();
+  const resume = useSteer('projects.resume');
+  const { id, failed } = project;
+  return (
+    <>
+      <Button
+        icon={<RotateCw size={14} aria-hidden />}
+        isDisabled={resume.isPending}
+        onPress={() => resume.mutate({ id })}
+      >
+        {t('project.failedPhotos.retry', { count: failed })}
+      </Button>
+      <Confirm
+        label={t('project.failedPhotos.without')}
+        title={t('project.failedPhotos.title', { count: failed })}
+        text={t('project.failedPhotos.text')}
+        act={t('project.failedPhotos.act')}
+        cancel={t('common.cancel')}
+        onConfirm={() => resume.mutate({ id, withoutFailed: true })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+// What became of every photo: found, and what it is made of, each with its reason.
+import type { ProjectSummary } from '#contract/project.ts';
+import { useDelivery } from '../../bridge/projects.ts';
+import { type Fact, Facts } from '../../ui/Facts.tsx';
+import { useWords, type Words } from '../../words/words.ts';
+import { type LedgerLines, ledgerLines, sumOf } from './ledger-lines.ts';
+import { reasonWords } from './reason-words.ts';
+
+export function LedgerCard({
+  project,
+  revision,
+}: {
+  readonly project: ProjectSummary;
+  readonly revision: number;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { data: delivery } = useDelivery(project.id, revision);
+  return (
+    <section>
+      <h2>{t('project.ledger.title')}</h2>
+      {delivery && <Facts facts={factsOf(ledgerLines(delivery.ledger, project.status), words)} />}
+      {delivery && delivery.unmatched.length > 0 && (
+        <p className="quiet">{t('project.ledger.unmatched', { count: delivery.unmatched.length })}</p>
+      )}
+    </section>
+  );
+}
+
+function factsOf(
+  { found, sent, waiting, leftOut, failed }: LedgerLines,
+  { t, format }: Words,
+): readonly Fact[] {
+  const line = (name: string, count: number, more: Partial<Fact> = {}): Fact => ({
+    name,
+    value: format.number(count),
+    ...more,
+  });
+  return [
+    line(t('project.ledger.found'), found, { strong: true }),
+    line(t('project.ledger.sent'), sent),
+    ...(waiting > 0 ? [line(t('project.ledger.waiting'), waiting)] : []),
+    line(t('project.ledger.leftOut'), sumOf(leftOut)),
+    ...leftOut.map(({ reason, count }) => line(t(`common.leftOut.${reason}`), count, { inset: true })),
+    line(t('project.ledger.failed'), sumOf(failed)),
+    ...failed.map(({ reason, count }) => line(reasonWords(reason, t), count, { inset: true })),
+  ];
+}

@@ -1,0 +1,54 @@
+// Sidecars that a project merged into, and how to have the earlier ones back.
+import { Undo2 } from 'lucide-react';
+import type { ProjectSummary } from '#contract/project.ts';
+import { faultOf } from '../../bridge/call.ts';
+import { useDelivery, useRestore } from '../../bridge/projects.ts';
+import { FaultNotice } from '../../parts/FaultNotice.tsx';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { useWords } from '../../words/words.ts';
+
+export function RestoreCard({
+  project,
+  revision,
+}: {
+  readonly project: ProjectSummary;
+  readonly revision: number;
+}) {
+  const { t, format } = useWords();
+  const { data: delivery } = useDelivery(project.id, revision);
+  const restore = useRestore();
+  const count = delivery?.results.reduce((sum, { backups }) => sum + backups.length, 0) ?? 0;
+  const done = restore.data;
+  if (count === 0 && done === undefined) return null;
+  const busy = project.status === 'running' || project.status === 'waiting';
+  return (
+    <section>
+      <h2>{t('project.restore.title')}</h2>
+      {count > 0 && <p className="quiet">{t('project.restore.text', { count })}</p>}
+      {done !== undefined && (
+        <p role="status">
+          {t('project.restore.done', {
+            restored: format.number(done.restored.length),
+            moved: format.number(done.movedAway.length),
+          })}
+        </p>
+      )}
+      {restore.error !== null && <FaultNotice fault={faultOf(restore.error)} />}
+      {count > 0 && (
+        <div>
+          <Confirm
+            label={t('project.restore.act')}
+            title={t('project.restore.confirm')}
+            text={t('project.restore.confirmText')}
+            act={t('project.restore.confirmAct')}
+            cancel={t('common.cancel')}
+            disabled={busy || restore.isPending}
+            icon={<Undo2 size={14} aria-hidden />}
+            onConfirm={() => restore.mutate(project.id)}
+          />
+          {busy && <p className="quiet small">{t('project.restore.busy')}</p>}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { ledgerLines, sumOf } from './ledger-lines.ts';
+
+const ledger = {
+  found: 120,
+  sent: 80,
+  leftOut: { sidecar: 8, video: 2 },
+  failed: { 'not-sent': 28, 'photo-changed': 2 },
+} as const;
+const adds = (lines: ReturnType<typeof ledgerLines>) =>
+  lines.sent + lines.waiting + sumOf(lines.leftOut) + sumOf(lines.failed);
+
+test('adds up while photos wait, and they are not called failed', () => {
+  const lines = ledgerLines(ledger, 'running');
+  expect(lines.waiting).toBe(28);
+  expect(lines.failed).toEqual([{ reason: 'photo-changed', count: 2 }]);
+  expect(adds(lines)).toBe(lines.found);
+});
+
+test('adds up at the end, when what was not sent never will be', () => {
+  const lines = ledgerLines(ledger, 'done');
+  expect(lines.waiting).toBe(0);
+  expect(sumOf(lines.failed)).toBe(30);
+  expect(adds(lines)).toBe(lines.found);
+});

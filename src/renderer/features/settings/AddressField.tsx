@@ -1,0 +1,48 @@
+// Imagen's address. Saved on purpose, not while typing: each new address asks for the key again.
+import { useState } from 'react';
+import { defaultAddress } from '#contract/settings.ts';
+import { faultOf } from '../../bridge/call.ts';
+import { useChangeSettings } from '../../bridge/settings.ts';
+import { FaultNotice } from '../../parts/FaultNotice.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { useWords } from '../../words/words.ts';
+
+export function AddressField({ address }: { readonly address: string }) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState(address);
+  const change = useChangeSettings();
+  const save = (to: string) => {
+    setTyped(to);
+    change.mutate({ address: to });
+  };
+  return (
+    <form
+      className="settings-part"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim() !== address) save(typed.trim());
+      }}
+    >
+      <Field
+        label={t('settings.address.label')}
+        hint={t('settings.address.hint')}
+        value={typed}
+        onChange={setTyped}
+      />
+      {change.error !== null && <FaultNotice fault={faultOf(change.error)} />}
+      {(typed.trim() !== address || address !== defaultAddress) && (
+        <div className="key-acts">
+          <Button type="submit" isDisabled={typed.trim() === address || change.isPending}>
+            {t('settings.address.save')}
+          </Button>
+          {address !== defaultAddress && (
+            <Button kind="quiet" onPress={() => save(defaultAddress)}>
+              {t('settings.address.usual')}
+            </Button>
+          )}
+        </div>
+      )}
+    </form>
+  );
+}

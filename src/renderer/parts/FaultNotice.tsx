@@ -1,0 +1,38 @@
+// A fault in plain words: what happened, what it means, what to do; what the program said can be unfolded.
+import type { ReactNode } from 'react';
+import { type Fault, type Mender, whoMends } from '#contract/faults.ts';
+import { Fold } from '../ui/Fold.tsx';
+import { Notice, type Tone } from '../ui/Notice.tsx';
+import { useWords } from '../words/words.ts';
+
+const tones: Readonly<Record<Mender, Tone>> = {
+  nobody: 'waiting',
+  photographer: 'needed',
+  imagen: 'failed',
+  us: 'failed',
+};
+
+interface Props {
+  readonly fault: Fault;
+  readonly since?: string | undefined;
+  readonly acts?: ReactNode;
+  readonly role?: 'status' | 'alert';
+}
+
+export function FaultNotice({ fault, since, acts, role = 'alert' }: Props) {
+  const { t } = useWords();
+  return (
+    <Notice
+      tone={tones[whoMends(fault.code)]}
+      title={t(`faults.${fault.code}.title`)}
+      acts={acts}
+      role={role}
+    >
+      <p>{t(`faults.${fault.code}.text`)}</p>
+      {since !== undefined && <p className="quiet">{since}</p>}
+      <Fold title={<span className="quiet">{t('common.details')}</span>}>
+        <p className="selectable quiet">{fault.message}</p>
+      </Fold>
+    </Notice>
+  );
+}

@@ -1,0 +1,17 @@
+// `24.1 GB of 36 GB · 12.4 MB/s · about 16 min left`: only what is known.
+import type { ProjectSummary } from '#contract/project.ts';
+import { useWords } from '../words/words.ts';
+
+export function PaceLine({ project }: { readonly project: ProjectSummary }) {
+  const { t, format } = useWords();
+  const { bytes, totalBytes, speed, secondsLeft, progress, status } = project;
+  const words = [
+    format.percent(progress),
+    t('projects.bytesOf', { done: format.bytes(bytes), total: format.bytes(totalBytes) }),
+    speed === null || status !== 'running' ? null : format.speed(speed),
+    secondsLeft === null || status !== 'running'
+      ? null
+      : t('projects.left', { time: format.duration(secondsLeft) }),
+  ];
+  return <p className="pace-line quiet">{words.filter((word) => word !== null).join(' · ')}</p>;
+}

@@ -1,0 +1,90 @@
+// Screen 3: one project, from its pipeline to what became of every photo.
+import { ArrowLeft } from 'lucide-react';
+import type { ProjectSummary } from '#contract/project.ts';
+import { faultOf } from '../bridge/call.ts';
+import { useCalm, useProject } from '../bridge/projects.ts';
+import { FaultActs } from '../features/project/FaultActs.tsx';
+import { LedgerCard } from '../features/project/LedgerCard.tsx';
+import { LightroomCard } from '../features/project/LightroomCard.tsx';
+import { PhotoTable } from '../features/project/PhotoTable.tsx';
+import { Pipeline } from '../features/project/Pipeline.tsx';
+import { ProjectActs } from '../features/project/ProjectActs.tsx';
+import { RestoreCard } from '../features/project/RestoreCard.tsx';
+import { Standing } from '../features/project/Standing.tsx';
+import { FaultNotice } from '../parts/FaultNotice.tsx';
+import { Tag } from '../parts/Tag.tsx';
+import { useView } from '../state/view.ts';
+import { Announcer } from '../ui/Announcer.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Screen } from '../ui/Screen.tsx';
+import { useWords } from '../words/words.ts';
+import './ProjectScreen.css';
+
+export function ProjectScreen({ id }: { readonly id: string }) {
+  const { t } = useWords();
+  const go = useView((view) => view.go);
+  const { data: project, error } = useProject(id);
+  const back = (
+    <Button kind="quiet" icon={<ArrowLeft size={16} aria-hidden />} onPress={() => go({ name: 'projects' })}>
+      {t('common.back')}
+    </Button>
+  );
+  if (project === undefined)
+    return (
+      <Screen title={t('projects.title')} before={back}>
+        {error !== null && <FaultNotice fault={faultOf(error)} />}
+      </Screen>
+    );
+  return (
+    <Screen
+      title={project.name}
+      before={back}
+      after={project.practice && <Tag>{t('common.practiceTag')}</Tag>}
+      acts={<ProjectActs project={project} />}
+    >
+      <Told project={project} />
+      <Content project={project} />
+    </Screen>
+  );
+}
+
+function Content({ project }: { readonly project: ProjectSummary }) {
+  const { t, format } = useWords();
+  const revision = useCalm(project.revision);
+  const facts = [
+    t('common.photos', { count: project.total }),
+    t('project.profile', { name: project.profileName }),
+    format.dateTime(project.createdAt),
+  ];
+  return (
+    <div className="project">
+      <div className="project-main">
+        <div>
+          <p className="quiet">{facts.join(' · ')}</p>
+          <p className="quiet small selectable">{project.root}</p>
+        </div>
+        <Pipeline project={project} />
+        <Standing project={project} acts={<FaultActs project={project} />} />
+        <PhotoTable project={project} revision={revision} />
+      </div>
+      <aside className="project-side">
+        <LedgerCard project={project} revision={revision} />
+        {project.downloaded > 0 && <LightroomCard />}
+        <RestoreCard project={project} revision={revision} />
+      </aside>
+    </div>
+  );
+}
+
+/** For screen readers: each step and status at once, how far it is now and then. */
+function Told({ project }: { readonly project: ProjectSummary }) {
+  const { t, format } = useWords();
+  const { name, step, status, progress } = project;
+  const stage = status === 'running' ? t(`project.steps.${step}`) : t(`projects.status.${status}`);
+  return (
+    <Announcer
+      topic={`${step} ${status}`}
+      text={t('project.announce', { name, stage, percent: format.percent(progress) })}
+    />
+  );
+}

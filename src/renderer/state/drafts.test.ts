@@ -1,0 +1,46 @@
+import { beforeEach, expect, test } from 'vitest';
+import { projectChoicesSchema } from '#contract/project.ts';
+import type { ShootSummary } from '#contract/shoot.ts';
+import { projectChoicesOf, useDrafts } from './drafts.ts';
+
+const aShoot = (id: string): ShootSummary => ({
+  ...{ id, name: `Shoot ${id}`, root: `/${id}`, found: 3, photos: 3, bytes: 3, formats: { '.cr3': 3 } },
+  ...{ raws: 3, jpegs: 0, leftOut: [], captured: null, cameras: [] },
+});
+const state = useDrafts.getState;
+const only = (id: string) => {
+  const draft = state().drafts.find(({ shoot }) => shoot.id === id);
+  if (draft === undefined) throw new Error(id);
+  return draft;
+};
+
+beforeEach(() => useDrafts.setState(useDrafts.getInitialState(), true));
+
+test('several shoots queue, and the next begins with what was chosen for the last', () => {
+  state().add([aShoot('a'), aShoot('b')]);
+  state().choose('a', (choices) => ({ ...choices, profileKey: 7, jpegs: true }));
+  state().remove('a', true);
+  expect(only('b').choices).toMatchObject({ profileKey: 7, jpegs: true });
+  expect(state().came).toBe(2);
+});
+
+test('a shoot that was thrown away teaches nothing, a changed one keeps its own choices', () => {
+  state().add([aShoot('a'), aShoot('b'), aShoot('c')]);
+  state().choose('c', (choices) => ({ ...choices, profileKey: 1 }));
+  state().choose('a', (choices) => ({ ...choices, profileKey: 7 }));
+  state().remove('a', false);
+  expect(only('b').choices.profileKey).toBeNull();
+  state().choose('b', (choices) => ({ ...choices, profileKey: 9 }));
+  state().remove('b', true);
+  expect(only('c').choices.profileKey).toBe(1);
+});
+
+test('a draft is sent as the contract wants it, and not before it is whole', () => {
+  state().add([aShoot('a')]);
+  expect(projectChoicesOf(only('a'))).toBeNull();
+  state().choose('a', (choices) => ({ ...choices, profileKey: 7, tools: ['crop'] }));
+  state().change('a', { deselected: new Set([2]), name: '  Party ' });
+  const sent = projectChoicesOf(only('a'));
+  expect(projectChoicesSchema.parse(sent)).toEqual(sent);
+  expect(sent).toMatchObject({ name: 'Party', deselected: [2], options: { tools: ['crop'] } });
+});

@@ -1,0 +1,76 @@
+// Shoots that were dropped and not started yet, in the order they came; the first one is on the form.
+import { create } from 'zustand';
+import type { ProjectChoices } from '#contract/project.ts';
+import type { ShootSummary } from '#contract/shoot.ts';
+import { type Choices, noChoices, optionsOf, resultRulesOf } from './choices.ts';
+
+export interface Draft {
+  readonly shoot: ShootSummary;
+  readonly name: string;
+  /** Photo ids taken out by hand. */
+  readonly deselected: ReadonlySet<number>;
+  readonly choices: Choices;
+}
+
+interface Drafts {
+  readonly drafts: readonly Draft[];
+  /** What was chosen for the last started shoot: the next one begins with it. */
+  readonly last: Choices;
+  /** How many came since the queue was last empty: "Shoot 2 of 3". */
+  readonly came: number;
+  readonly add: (shoots: readonly ShootSummary[]) => void;
+  readonly change: (shootId: string, change: Partial<Omit<Draft, 'shoot'>>) => void;
+  readonly choose: (shootId: string, change: (choices: Choices) => Choices) => void;
+  /** The shoot was started or is not wanted. */
+  readonly remove: (shootId: string, started: boolean) => void;
+}
+
+const begin = (shoot: ShootSummary, choices: Choices): Draft => ({
+  shoot,
+  name: shoot.name,
+  deselected: new Set(),
+  choices,
+});
+
+const changed = (drafts: readonly Draft[], shootId: string, change: (draft: Draft) => Draft) =>
+  drafts.map((draft) => (draft.shoot.id === shootId ? change(draft) : draft));
+
+export const useDrafts = create<Drafts>()((set) => ({
+  drafts: [],
+  last: noChoices,
+  came: 0,
+  add: (shoots) =>
+    set(({ drafts, last, came }) => ({
+      drafts: [...drafts, ...shoots.map((shoot) => begin(shoot, last))],
+      came: (drafts.length === 0 ? 0 : came) + shoots.length,
+    })),
+  change: (shootId, change) =>
+    set(({ drafts }) => ({ drafts: changed(drafts, shootId, (draft) => ({ ...draft, ...change })) })),
+  choose: (shootId, change) =>
+    set(({ drafts }) => ({
+      drafts: changed(drafts, shootId, (draft) => ({ ...draft, choices: change(draft.choices) })),
+    })),
+  remove: (shootId, started) =>
+    set(({ drafts, last }) => {
+      const choices = drafts.find(({ shoot }) => shoot.id === shootId)?.choices ?? last;
+      const rest = drafts.filter(({ shoot }) => shoot.id !== shootId);
+      if (!started) return { drafts: rest };
+      const untouched = rest.map((draft) => (draft.choices === last ? { ...draft, choices } : draft));
+      return { drafts: untouched, last: choices };
+    }),
+}));
+
+/** What a draft becomes in `projects.plan` and `projects.start`; null while something needed is missing or wrong. */
+export function projectChoicesOf({ name, deselected, choices }: Draft): ProjectChoices | null {
+  const read = optionsOf(choices);
+  const results = resultRulesOf(choices);
+  if (choices.profileKey === null || results === null || !('options' in read)) return null;
+  const named = name.trim();
+  return {
+    ...(named === '' ? {} : { name: named }),
+    profileKey: choices.profileKey,
+    options: read.options,
+    results,
+    deselected: [...deselected],
+  };
+}

@@ -1,0 +1,29 @@
+// The one thing a photographer would want to do with a project now. Pure; the list shows it as the row's button.
+import type { FaultCode } from '#contract/faults.ts';
+import type { ProjectSummary } from '#contract/project.ts';
+
+/** `decide`: a question that the project's own screen explains. `settings`: only Settings mends it. */
+export type FittingAction =
+  | 'pause'
+  | 'resume'
+  | 'retry'
+  | 'retry-failed'
+  | 'open-results'
+  | 'decide'
+  | 'settings';
+
+const atHand: Partial<Record<FaultCode, FittingAction>> = {
+  'edit-unknown': 'decide',
+  'export-unknown': 'decide',
+  'photos-failed': 'retry-failed',
+  'key-missing': 'settings',
+  'key-rejected': 'settings',
+  'address-refused': 'settings',
+};
+
+export function fittingAction({ status, fault }: ProjectSummary): FittingAction {
+  if (status === 'done') return 'open-results';
+  if (status === 'paused') return 'resume';
+  if (status !== 'faulted') return 'pause';
+  return (fault && atHand[fault.code]) ?? 'retry';
+}

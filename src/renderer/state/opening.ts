@@ -1,0 +1,46 @@
+// From paths to shoots on the form: used by the drop, the button, the shortcut, and paths that main hands over.
+import { create } from 'zustand';
+import type { Fault } from '#contract/faults.ts';
+import { call, faultOf } from '../bridge/call.ts';
+import { useDrafts } from './drafts.ts';
+import { useView } from './view.ts';
+
+interface Opening {
+  /** Scans under way. */
+  readonly scans: number;
+  readonly fault: Fault | null;
+}
+
+export const useOpening = create<Opening>()(() => ({ scans: 0, fault: null }));
+
+export const forgetFault = (): void => useOpening.setState({ fault: null });
+
+/** Scans what was dropped or opened; each shoot becomes a draft. A fault is shown by App, not thrown. */
+export async function openShoots(paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  await telling(async () => {
+    const { shoots } = await call('shoots.scan', { paths: [...paths] });
+    useDrafts.getState().add(shoots);
+    useView.getState().go({ name: 'new' });
+  });
+}
+
+/** The system's folder picker, then the same. */
+export async function pickShoots(): Promise<void> {
+  const picked = await call('shoots.pick', undefined).catch((error: unknown) => {
+    useOpening.setState({ fault: faultOf(error) });
+    return { paths: [] };
+  });
+  await openShoots(picked.paths);
+}
+
+async function telling(work: () => Promise<void>): Promise<void> {
+  useOpening.setState(({ scans }) => ({ scans: scans + 1, fault: null }));
+  try {
+    await work();
+  } catch (error) {
+    useOpening.setState({ fault: faultOf(error) });
+  } finally {
+    useOpening.setState(({ scans }) => ({ scans: scans - 1 }));
+  }
+}

@@ -1,0 +1,37 @@
+// One of many words, in a list that opens.
+import { Check, ChevronDown } from 'lucide-react';
+import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
+import './Pick.css';
+
+interface Props<V extends string> {
+  readonly label: string;
+  readonly options: readonly { readonly value: V; readonly label: string }[];
+  readonly value: V;
+  readonly onChange: (value: V) => void;
+}
+
+export function Pick<V extends string>({ label, options, value, onChange }: Props<V>) {
+  const choose = (key: unknown) => {
+    const option = options.find((each) => each.value === key);
+    if (option) onChange(option.value);
+  };
+  return (
+    <Select className="pick" value={value} onChange={choose}>
+      <Label className="quiet">{label}</Label>
+      <Button className="pick-button">
+        <SelectValue className="cut" />
+        <ChevronDown size={14} aria-hidden />
+      </Button>
+      <Popover className="pick-popover">
+        <ListBox className="pick-list" items={options}>
+          {(option) => (
+            <ListBoxItem id={option.value} textValue={option.label} className="pick-option">
+              <Check size={14} aria-hidden />
+              {option.label}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}

@@ -1,0 +1,33 @@
+// A photograph in a frame of fixed shape; a plain frame until it is there, or when there is none.
+import { ImageOff } from 'lucide-react';
+import { useState } from 'react';
+import './Picture.css';
+
+interface Props {
+  /** Null: there is no picture to ask for. */
+  readonly src: string | null;
+  /** Only what words beside it don't already say. */
+  readonly alt?: string;
+  /** `whole` shows all of it on a ground of its own; `filled` crops it to the frame. */
+  readonly fit?: 'whole' | 'filled';
+}
+
+export function Picture({ src, alt = '', fit = 'whole' }: Props) {
+  const [missing, setMissing] = useState<string | null>(null);
+  return (
+    <span className={`picture ${fit}`}>
+      {src === null || missing === src ? (
+        <ImageOff size={16} aria-hidden />
+      ) : (
+        <img
+          src={src}
+          alt={alt}
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+          onError={() => setMissing(src)}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,25 @@
+// The frame of a screen: its bar with title and buttons, and what is under it.
+import type { ReactNode } from 'react';
+import './Screen.css';
+
+interface Props {
+  readonly title: string;
+  readonly before?: ReactNode;
+  readonly after?: ReactNode;
+  readonly acts?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Screen({ title, before, after, acts, children }: Props) {
+  return (
+    <div className="screen">
+      <header className="screen-bar">
+        {before}
+        <h1 className="cut">{title}</h1>
+        {after}
+        <div className="screen-acts">{acts}</div>
+      </header>
+      <main className="screen-main">{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+// Every fault in plain words: what happened, what it means for the photos, what to do.
+import type { FaultCode } from '#contract/faults.ts';
+
+interface FaultWords {
+  readonly title: string;
+  readonly text: string;
+}
+
+export const faults = {
+  offline: {
+    title: 'Waiting for the network',
+    text: 'Imagen can’t be reached. Everything sent so far is safe, and Roundtrip goes on by itself when the connection is back.',
+  },
+  'rate-limited': {
+    title: 'Imagen asks to slow down',
+    text: 'Too much was asked at once. Nothing is lost; Roundtrip goes on by itself in a moment.',
+  },
+  'server-trouble': {
+    title: 'Imagen has trouble',
+    text: 'Its servers don’t answer as they should. Nothing is lost; Roundtrip keeps trying by itself.',
+  },
+  'link-expired': {
+    title: 'Asking for a fresh link',
+    text: 'The place to send photos to had expired. Roundtrip asks for a new one by itself.',
+  },
+  'key-missing': {
+    title: 'There is no API key',
+    text: 'Without a key nothing can be sent. Your photos are untouched. Enter a key in Settings, then resume.',
+  },
+  'key-rejected': {
+    title: 'Imagen doesn’t accept the API key',
+    text: 'Nothing more is sent until it does; what was sent is safe. Check the key in Settings, then resume.',
+  },
+  'address-refused': {
+    title: 'Imagen’s address can’t be used',
+    text: 'Nothing was sent. Correct the address in Settings.',
+  },
+  'certificate-untrusted': {
+    title: 'The connection isn’t trusted',
+    text: 'Something between this computer and Imagen shows a certificate that this system doesn’t trust, so nothing was sent. Ask whoever runs the network, or use another one.',
+  },
+  'bad-input': {
+    title: 'Something here can’t be used',
+    text: 'Nothing was sent and nothing changed. The details say what it is.',
+  },
+  'not-found': {
+    title: 'This isn’t there any more',
+    text: 'Your photos are untouched. Open the shoot again.',
+  },
+  'project-taken': {
+    title: 'This project is at work elsewhere',
+    text: 'Another Roundtrip, a window or a terminal, has it. Stop it there first; nothing is done twice.',
+  },
+  'shoot-missing': {
+    title: 'The shoot’s folder isn’t there',
+    text: 'It was moved or renamed, or its disk isn’t connected. Connect the disk or put the folder back, then try again.',
+  },
+  'shoot-in-use': {
+    title: 'This shoot already has an unfinished project',
+    text: 'So that nothing is edited twice, go on with that one first. You find it in Projects.',
+  },
+  'nothing-to-send': {
+    title: 'There is nothing to send',
+    text: 'No photo that Imagen can edit is selected. Nothing was sent.',
+  },
+  'profile-unfit': {
+    title: 'The profile doesn’t fit these photos',
+    text: 'Nothing was sent. Choose a profile for the format of this shoot.',
+  },
+  'photo-changed': {
+    title: 'A photo changed while it was sent',
+    text: 'It doesn’t count as sent. Wait until the other program has finished with it, then retry.',
+  },
+  'photo-unreadable': {
+    title: 'A photo can’t be read',
+    text: 'Check the card or disk that it is on, then retry. The other photos are not affected.',
+  },
+  'photos-failed': {
+    title: 'Some photos could not be sent',
+    text: 'The others are sent and safe. Retry the failed ones, or edit without them. Nothing has been edited yet.',
+  },
+  'disk-full': {
+    title: 'The disk is full',
+    text: 'Results can’t be saved. Nothing is lost: free some space, then try again.',
+  },
+  'disk-trouble': {
+    title: 'The disk gives errors',
+    text: 'Something could not be read or written. Your originals are only ever read. Check the disk, then try again.',
+  },
+  'folder-not-writable': {
+    title: 'Roundtrip may not write there',
+    text: 'The folder for the results is protected. Change its permissions, then try again. The edits stay ready at Imagen.',
+  },
+  'options-rejected': {
+    title: 'Imagen doesn’t accept these options',
+    text: 'Nothing was edited. The details say why. Start the shoot anew with other options.',
+  },
+  'name-taken': {
+    title: 'The project’s name is taken',
+    text: 'Imagen already has a project of this name. Nothing was sent. Start the shoot anew with another name.',
+  },
+  'database-newer': {
+    title: 'A newer Roundtrip was here',
+    text: 'Its records can’t be read by this older one. Install the newer version again; nothing was changed.',
+  },
+  'database-damaged': {
+    title: 'Roundtrip’s records are damaged',
+    text: 'Your photos are untouched. The details say where the records are; a copy was not changed.',
+  },
+  'edit-unknown': {
+    title: 'The edit may already have been asked for',
+    text: 'The connection broke at the very moment, and Imagen doesn’t say whether it heard. All photos are sent and safe. Asking again may mean that they are edited, and billed, twice.',
+  },
+  'export-unknown': {
+    title: 'The final JPEGs may already have been asked for',
+    text: 'The connection broke at the very moment, and Imagen doesn’t say whether it heard. Your edits are safe. You decide whether to ask again.',
+  },
+  'link-refused': {
+    title: 'Imagen’s storage refuses a photo',
+    text: 'The link it gave isn’t accepted. The photo is untouched and doesn’t count as sent. Try again later.',
+  },
+  'transfer-mismatch': {
+    title: 'A photo didn’t arrive as it was sent',
+    text: 'Its checksum differs, so it doesn’t count as sent. Retry it.',
+  },
+  'project-gone': {
+    title: 'Imagen no longer has this project',
+    text: 'Your originals and everything fetched so far are on this computer. Start the shoot anew to have it edited.',
+  },
+  'edit-failed': {
+    title: 'Imagen could not edit this project',
+    text: 'Your originals are untouched. Try again; if it fails again, ask Imagen’s support.',
+  },
+  'export-failed': {
+    title: 'Imagen could not make the final JPEGs',
+    text: 'Your edits are here and safe. Try again; if it fails again, ask Imagen’s support.',
+  },
+  'no-result': {
+    title: 'No edit came back for some photos',
+    text: 'They were sent, but Imagen gave nothing back for them. The originals are untouched.',
+  },
+  'unexpected-reply': {
+    title: 'Imagen answered something unexpected',
+    text: 'Roundtrip stopped rather than guess. Nothing is lost. Try again later.',
+  },
+  contract: {
+    title: 'Two parts of Roundtrip don’t understand each other',
+    text: 'This is our mistake. Your photos are untouched. Restart Roundtrip; if it stays, update it.',
+  },
+  bug: {
+    title: 'Something went wrong in Roundtrip',
+    text: 'This is our mistake. Your photos are untouched, and what was sent is safe. Try again; a restart may help.',
+  },
+} as const satisfies Record<FaultCode, FaultWords>;

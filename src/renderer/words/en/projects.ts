@@ -1,0 +1,73 @@
+// Words of the list of projects and of the first run.
+export const projects = {
+  title: 'Projects',
+  search: 'Search projects',
+  list: 'Projects, newest first',
+  noneFound: 'No project is called that.',
+  cover: '',
+  stage: {
+    upload: { ahead: 'Upload', now: 'Uploading', done: 'Uploaded' },
+    edit: { ahead: 'Edit', now: 'Editing', done: 'Edited' },
+    download: { ahead: 'Download', now: 'Downloading', done: 'Downloaded' },
+    jpegs: { ahead: 'JPEGs', now: 'Making JPEGs', done: 'JPEGs' },
+  },
+  stageOf: '{{done}}/{{total}}',
+  bytesOf: '{{done}} of {{total}}',
+  left: 'about {{time}} left',
+  status: {
+    paused: 'Paused',
+    faulted: 'Needs you',
+    waiting: 'Waiting',
+    done: 'Done',
+    running: 'Working',
+  },
+  doneLine: 'Done',
+  failed_one: '{{count, number}} failed',
+  failed_other: '{{count, number}} failed',
+  leftOut_one: '{{count, number}} left out',
+  leftOut_other: '{{count, number}} left out',
+  since: 'Since {{time}}.',
+  progressOf: 'Progress of {{name}}',
+  act: {
+    pause: 'Pause',
+    resume: 'Resume',
+    retry: 'Try again',
+    'retry-failed_one': 'Retry {{count, number}} failed',
+    'retry-failed_other': 'Retry {{count, number}} failed',
+    'open-results': 'Open results folder',
+    decide: 'Ask again…',
+    settings: 'Go to Settings',
+  },
+  actOn: '{{action}}: {{name}}',
+  queued_one: 'One shoot is waiting to be set up.',
+  queued_other: '{{count}} shoots are waiting to be set up.',
+  goOn: 'Set up',
+  empty: {
+    title: 'Drop a shoot to begin',
+    text: 'Drag a folder of photos anywhere onto this window, or open one.',
+    steps: [
+      { title: 'Drop a shoot', text: 'A folder from your disk or card. Originals are only ever read.' },
+      {
+        title: 'Choose the look',
+        text: 'A profile and the AI tools. You see what will be sent before it is.',
+      },
+      {
+        title: 'Get it back edited',
+        text: 'Edits land beside your RAWs, ready for Lightroom. Close the lid whenever you like.',
+      },
+    ],
+  },
+  first: {
+    title: 'Welcome to Roundtrip',
+    text: 'Your shoots go to Imagen and come back edited, beside your originals.',
+    key: {
+      title: 'I have an Imagen API key',
+      text: 'Imagen sends you one on request. It is kept in this computer’s keychain and never shown again.',
+    },
+    practice: {
+      title: 'Try it without a key',
+      text: 'Practice Imagen runs on this computer: nothing is sent anywhere and nothing is billed.',
+      act: 'Use Practice Imagen',
+    },
+  },
+} as const;

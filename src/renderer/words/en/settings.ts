@@ -1,0 +1,40 @@
+// Words of Settings, and of the API key wherever it is entered.
+export const settings = {
+  title: 'Settings',
+  imagen: 'Imagen',
+  key: {
+    title: 'API key',
+    label: 'API key',
+    kept: 'A key is kept in this computer’s keychain. It is never shown.',
+    none: 'No key yet.',
+    save: 'Save key',
+    test: 'Test connection',
+    saveAndTest: 'Test and continue',
+    testing: 'Asking Imagen…',
+    works_one: 'Connected. This account has {{count, number}} profile.',
+    works_other: 'Connected. This account has {{count, number}} profiles.',
+    forget: 'Forget key…',
+    forgetTitle: 'Forget the API key?',
+    forgetText: 'It is removed from this computer. Projects at work stop until you enter a key again.',
+    forgetAct: 'Forget key',
+  },
+  address: {
+    label: 'Address',
+    hint: 'Only for a studio’s own gateway. Another address asks for the key again.',
+    save: 'Save address',
+    usual: 'Back to the usual one',
+  },
+  practice: {
+    label: 'Practice Imagen',
+    text: 'New projects go to a practice service on this computer. Nothing leaves it, nothing is billed.',
+  },
+  transfers: 'Transfers',
+  parallel: { label: 'Photos at once', hint: '1 to 20. Five fills most lines.' },
+  limit: {
+    label: 'Limit the bandwidth',
+    text: 'Leaves room on the line for others.',
+    mbps: 'Megabits a second',
+  },
+  about: 'About',
+  version: 'Roundtrip {{version}} on {{runtime}}',
+} as const;
