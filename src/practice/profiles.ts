@@ -1,4 +1,5 @@
-// The profiles and sky templates of Practice Imagen. Made up, but for the two Talent profiles the quickstart shows.
+// The profiles and sky templates of Practice Imagen. Made up, but for those the quickstart shows. No two of one name:
+// the terminal takes a profile by its name.
 
 export interface PracticeProfile {
   readonly profile_key: number;
@@ -16,12 +17,12 @@ const profile = (
 
 export const profiles: readonly PracticeProfile[] = [
   profile(501, 'wedding', 'Personal', 'RAW'),
-  profile(502, 'wedding jpeg', 'Personal', 'JPG'),
+  profile(502, 'reportage', 'Personal', 'JPG'),
   profile(503, 'portraits, soft light', 'Personal', 'RAW'),
   profile(14715, 'LOVE & LIGHT', 'Talent', 'RAW'),
-  profile(14716, 'LOVE & LIGHT', 'Talent', 'JPG'),
+  profile(14716, 'SOFT & NEAR', 'Talent', 'JPG'),
   profile(163322, 'ELEGANT HOME', 'Talent', 'RAW'),
-  profile(163323, 'ELEGANT HOME', 'Talent', 'JPG'),
+  profile(163323, 'BRIGHT ROOMS', 'Talent', 'JPG'),
   profile(20180, 'GOLDEN HOUR', 'Talent', 'RAW'),
   profile(20410, 'BLACK TIE', 'Talent', 'RAW'),
   profile(20777, 'SCHOOL DAYS', 'Talent', 'JPG'),
