@@ -18,6 +18,9 @@ export const screens: string = path.join(root, 'test-results', 'screens');
 // Chromium's first start on a machine at work can be slow.
 const launchMs = 90_000;
 
+/** The buttons of the question that is asked before work is stopped. */
+export const answers = { keepWorking: 0, quit: 1 } as const;
+
 export interface LaunchOptions {
   /** The user data folder. */
   readonly home: string;
@@ -85,7 +88,28 @@ export class Roundtrip {
     return file;
   }
 
+  /** What the person will say to the next question of the app (0 is its first button); settles once this is arranged. */
+  answerNext(response: number): Promise<void> {
+    return this.electron.evaluate(({ dialog }, said) => {
+      const asked = new Promise((resolve) => {
+        dialog.showMessageBox = async () => {
+          // Told after the answer has been taken.
+          setImmediate(resolve, true);
+          return { response: said, checkboxChecked: false };
+        };
+      });
+      Object.assign(globalThis, { asked });
+    }, response);
+  }
+
+  /** Settles when the question that `answerNext` arranged for has been asked and answered. */
+  async asked(): Promise<void> {
+    await this.electron.evaluate(() => Reflect.get(globalThis, 'asked'));
+  }
+
+  /** Quits, even while projects are at work. */
   async close(): Promise<void> {
+    await this.answerNext(answers.quit);
     await this.electron.close();
   }
 }

@@ -2,24 +2,8 @@
 import path from 'node:path';
 import { type ElectronApplication, expect } from '@playwright/test';
 import { makeShoot } from '../test/make-shoot.ts';
-import { Roundtrip } from './app.ts';
+import { answers, Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
-
-const [keepWorking, quit] = [0, 1];
-
-/** What the person will say to the next question, and how often one has been asked. */
-const willSay = (electron: ElectronApplication, response: number): Promise<void> =>
-  electron.evaluate(({ dialog }, said) => {
-    Object.assign(globalThis, {
-      asked: new Promise((resolve) => {
-        dialog.showMessageBox = async () => {
-          // Told after the answer has been taken.
-          setImmediate(resolve, true);
-          return { response: said, checkboxChecked: false };
-        };
-      }),
-    });
-  }, response);
 
 const closeWindow = (electron: ElectronApplication): Promise<void> =>
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
@@ -43,12 +27,12 @@ test('asks while a project is at work, and pauses it where it stands', async ({ 
   const first = await Roundtrip.open({ home });
   const id = await startSlowly(first, path.join(folder, 'shoot'));
 
-  await willSay(first.electron, keepWorking);
+  await first.answerNext(answers.keepWorking);
   await closeWindow(first.electron);
-  expect(await first.electron.evaluate(() => Reflect.get(globalThis, 'asked'))).toBe(true);
+  await first.asked();
   expect(await first.call('projects.get', { id })).toMatchObject({ status: 'running' });
 
-  await willSay(first.electron, quit);
+  await first.answerNext(answers.quit);
   const closed = first.electron.waitForEvent('close');
   await closeWindow(first.electron);
   await closed;
@@ -57,7 +41,6 @@ test('asks while a project is at work, and pauses it where it stands', async ({ 
   expect(await second.call('projects.get', { id })).toMatchObject({ status: 'paused' });
   await second.call('projects.resume', { id });
   await expect.poll(async () => (await second.call('projects.get', { id })).status).toBe('running');
-  await willSay(second.electron, quit);
   await second.close();
 });
 
