@@ -1,4 +1,4 @@
 // Roundtrip's version, from package.json; the build puts it into the bundle.
-import { version as fromPackage } from '../../package.json' with { type: 'json' };
+import description from '../../package.json' with { type: 'json' };
 
-export const version: string = fromPackage;
+export const { version } = description;

@@ -1,5 +1,6 @@
 // Fetches what Imagen lists, matches it to the photos, and puts each file in its place: for edits (download) and for
 // final JPEGs (deliver) alike. What is in its place already is not fetched again.
+import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Fault } from '#contract/faults.ts';
@@ -50,17 +51,22 @@ function plan(work: Work, kind: 'edit' | 'jpeg', links: readonly Link[]): readon
   );
   const rows = new Map(work.store.results.all(work.id).map((row) => [`${row.kind}/${row.name}`, row]));
   const photoOf = new Map(photos.map((photo) => [photo.id, photo]));
-  return targets.flatMap((target, index) => {
-    const result = rows.get(`${kind}/${target.name}`);
+  return targets.flatMap((planned) => {
+    const result = rows.get(`${kind}/${planned.name}`);
     if (result === undefined || result.placedAt !== null) return [];
+    // Where it was planned to go the first time: a list that has changed since must not move it.
+    const target = { ...planned, target: result.target };
     const photo = target.photoId === null ? null : (photoOf.get(target.photoId) ?? null);
-    return [{ target, result, photo, part: join(dirname(target.target), partName(work.id, kind, index)) }];
+    return [
+      { target, result, photo, part: join(dirname(target.target), partName(work.id, kind, target.name)) },
+    ];
   });
 }
 
 // Beside its target, so that the rename stays on one disk; hidden, and named after us, so that a stray one is known.
-const partName = (project: string, kind: string, index: number): string =>
-  `.roundtrip-${project}-${kind}-${index}.part`;
+// The same result always has the same part, so that what a kill left behind is found and used up.
+const partName = (project: string, kind: string, name: string): string =>
+  `.roundtrip-${project}-${createHash('sha256').update(`${kind}/${name}`).digest('hex').slice(0, 16)}.part`;
 
 const wanted = (errand: Errand, index: number): Wanted => ({
   id: index,
