@@ -10,7 +10,7 @@ const mostExpired = 5;
 export interface Line {
   readonly desk: LinkDesk;
   readonly waits: Waits;
-  readonly pace?: Pace | undefined;
+  readonly pace: Pace | undefined;
   readonly signal: AbortSignal;
 }
 

@@ -40,6 +40,7 @@ export interface DownloadRound {
 
 /** Fetches everything wanted. Rejects only with what concerns all of it (key, project, disk) or the signal's reason. */
 export async function downloadAll(wanted: readonly Wanted[], round: DownloadRound): Promise<void> {
+  const { pace } = round;
   const trust = createTrust();
   const waits = createWaits(round);
   const desk = createLinkDesk({
@@ -48,14 +49,14 @@ export async function downloadAll(wanted: readonly Wanted[], round: DownloadRoun
     ask: () =>
       retrying(() => round.askLinks(round.signal), {
         signal: round.signal,
-        pace: round.pace,
+        pace,
         onWait: (fault, ms) => round.onWait?.(fault, ms),
         onGoOn: () => round.onGoOn?.(),
       }),
     missing: (name) => new FaultError('no-result', `${name}: Imagen no longer lists it.`),
   });
   const run = (one: Wanted, signal: AbortSignal): Promise<void> =>
-    new Fetching(one, { round, desk, waits, trust, signal }).run();
+    new Fetching(one, { round, desk, waits, trust, pace, signal }).run();
   await runQueue(wanted, () => round.parallel(), run, round.signal).catch(throwCause);
   await trust.close();
 }
@@ -65,6 +66,7 @@ interface Around {
   readonly desk: LinkDesk;
   readonly waits: Waits;
   readonly trust: Trust;
+  readonly pace: Pace | undefined;
   readonly signal: AbortSignal;
 }
 

@@ -69,6 +69,11 @@ export class Exchange {
     return this.#trouble !== null;
   }
 
+  /** True when what came was no HTTP, or went on after its announced end. */
+  get garbled(): boolean {
+    return isGarbled(this.#trouble);
+  }
+
   /** True when it was ended before its time: callbacks that still come tell of bytes that nobody took. */
   get dead(): boolean {
     return this.#dead;
@@ -104,8 +109,7 @@ export class Exchange {
     if (this.#options.signal.aborted) return this.#options.signal.reason;
     if (error instanceof FaultError) return error;
     const first = this.#trouble ?? error;
-    const code = String((first as NodeJS.ErrnoException).code ?? '');
-    if (code.startsWith('HPE_'))
+    if (isGarbled(first))
       return new FaultError('server-trouble', 'The store’s reply could not be understood.', { cause: first });
     return networkFault(first);
   }
@@ -123,6 +127,10 @@ export class Exchange {
     else this.request.socket?.setTimeout(this.#stallMs);
   }
 }
+
+// The codes of Node's HTTP parser.
+const isGarbled = (error: unknown): boolean =>
+  String((error as NodeJS.ErrnoException | null)?.code ?? '').startsWith('HPE_');
 
 const stalled = (): FaultError =>
   new FaultError('offline', 'The connection has stalled. Roundtrip tries again by itself.');

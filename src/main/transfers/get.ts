@@ -37,6 +37,7 @@ export async function getFile(options: GetOptions): Promise<Got> {
   const exchange = new Exchange({ ...options, method: 'GET', headers: {} });
   const name = options.name ?? basename(options.part);
   try {
+    exchange.request.end();
     const response = await exchange.reply;
     if (response.statusCode !== 200) throw replyFault(await readReply(response), options.link, 'GET', name);
     const got = await save(response, exchange, { ...options, name });
@@ -90,7 +91,7 @@ async function receive(
     // A connection that broke is the network's; one that the store ended too early is the store's.
     throw exchange.broken || error instanceof FaultError ? error : notWhole(name, error);
   }
-  if (length !== undefined && bytes !== Number(length)) throw notWhole(name);
+  if (exchange.garbled || (length !== undefined && bytes !== Number(length))) throw notWhole(name);
   return bytes;
 }
 

@@ -25,6 +25,11 @@ export interface DeskOptions {
   readonly now?: () => number;
 }
 
+interface Asking {
+  readonly names: readonly string[];
+  readonly answered: Promise<void>;
+}
+
 interface Kept {
   readonly link: string;
   readonly at: number;
@@ -37,7 +42,7 @@ class Desk implements LinkDesk {
   readonly #places: ReadonlyMap<string, number>;
   readonly #kept = new Map<string, Kept>();
   readonly #now: () => number;
-  #asking: Promise<void> | null = null;
+  #asking: Asking | null = null;
   #size: number;
   #next = 0;
 
@@ -53,13 +58,10 @@ class Desk implements LinkDesk {
     for (;;) {
       const link = this.#fresh(name);
       if (link !== null) return link;
-      if (this.#asking !== null) {
-        await this.#asking;
-        continue;
-      }
       if (asked === 2) throw (this.#options.missing ?? noLink)(name);
-      this.#asking = this.#ask(asked++ === 0 ? this.#batch(name) : [name]);
-      await this.#asking;
+      const asking = this.#asking ?? this.#ask(asked === 0 ? this.#batch(name) : [name]);
+      if (asking.names.includes(name)) asked++;
+      await asking.answered;
     }
   }
 
@@ -88,15 +90,22 @@ class Desk implements LinkDesk {
     return this.#options.names.slice(place, this.#next);
   }
 
-  async #ask(names: readonly string[]): Promise<void> {
+  /** One asking at a time: whoever comes meanwhile waits for it, and may find its link in the answer. */
+  #ask(names: readonly string[]): Asking {
+    const answered = this.#answer(names).finally(() => {
+      this.#asking = null;
+    });
+    this.#asking = { names, answered };
+    return this.#asking;
+  }
+
+  async #answer(names: readonly string[]): Promise<void> {
     try {
       const links = await this.#options.ask(names);
       const at = this.#now();
       for (const [name, link] of links) if (this.#places.has(name)) this.#kept.set(name, { link, at });
     } catch (error) {
       throw new RoundStop(error);
-    } finally {
-      this.#asking = null;
     }
   }
 }

@@ -246,7 +246,8 @@ describe('the photo', () => {
       let changed: Promise<unknown> | undefined;
       const limiter = {
         take: async (): Promise<void> => {
-          await (changed ??= change[how]?.());
+          changed ??= change[how]?.();
+          await changed;
         },
         set: () => undefined,
       };

@@ -49,6 +49,7 @@ export interface UploadRound {
  * (the key, the project, a certificate, a mistake of ours) or with the signal's reason.
  */
 export async function uploadAll(photos: readonly UploadPhoto[], round: UploadRound): Promise<void> {
+  const { pace } = round;
   const trust = createTrust();
   const waits = createWaits(round);
   const desk = createLinkDesk({
@@ -57,13 +58,13 @@ export async function uploadAll(photos: readonly UploadPhoto[], round: UploadRou
     ask: (names) =>
       retrying(() => round.askLinks(names, round.signal), {
         signal: round.signal,
-        pace: round.pace,
+        pace,
         onWait: (fault, ms) => round.onWait?.(fault, ms),
         onGoOn: () => round.onGoOn?.(),
       }),
   });
   const run = (photo: UploadPhoto, signal: AbortSignal): Promise<void> =>
-    new Sending(photo, { round, desk, waits, trust, signal }).run();
+    new Sending(photo, { round, desk, waits, trust, pace, signal }).run();
   await runQueue(photos, () => round.parallel(), run, round.signal).catch(throwCause);
   await trust.close();
 }
@@ -73,6 +74,7 @@ interface Around {
   readonly desk: LinkDesk;
   readonly waits: Waits;
   readonly trust: Trust;
+  readonly pace: Pace | undefined;
   readonly signal: AbortSignal;
 }
 
