@@ -8,6 +8,9 @@ const from = (...parts: string[]): string => path.join(import.meta.dirname, ...p
 // Loaded from node_modules at run time: Electron itself, and what brings native code or programs of its own.
 const external = ['electron', 'sharp', 'exiftool-vendored', /^node:/];
 
+// The page is read from the disk, not fetched over a line: one file is quickest. In kB.
+const chunkSizeWarningLimit = 4000;
+
 const node = {
   consumer: 'server' as const,
   resolve: { noExternal: true as const, conditions: ['node', 'import'] },
@@ -19,7 +22,13 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   // The runtimes are known: Electron 45's own Chromium and Node.
-  build: { emptyOutDir: true, target: 'esnext', reportCompressedSize: false, assetsInlineLimit: 0 },
+  build: {
+    emptyOutDir: true,
+    target: 'esnext',
+    reportCompressedSize: false,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit,
+  },
   environments: {
     client: {
       build: { outDir: from('dist/renderer'), modulePreload: { polyfill: false } },
