@@ -13,7 +13,7 @@ interface Props {
 export function Bar({ value, label, tone = 'moving', large = false }: Props) {
   return (
     <ProgressBar
-      className={`bar ${tone}${large ? ' large' : ''}`}
+      className={`bar bar-${tone}${large ? ' bar-large' : ''}`}
       value={value}
       minValue={0}
       maxValue={1}

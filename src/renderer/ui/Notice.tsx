@@ -18,7 +18,7 @@ interface Props {
 export function Notice({ tone, title, children, acts, role }: Props) {
   const Sign = signs[tone];
   return (
-    <div className={`notice ${tone}`} {...(role === undefined ? {} : { role })}>
+    <div className={`notice notice-${tone}`} {...(role === undefined ? {} : { role })}>
       <Sign className="notice-sign" size={16} aria-hidden />
       <div className="notice-words">
         {title !== undefined && <p className="notice-title">{title}</p>}

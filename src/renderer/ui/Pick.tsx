@@ -19,7 +19,7 @@ export function Pick<V extends string>({ label, options, value, onChange }: Prop
     <Select className="pick" value={value} onChange={choose}>
       <Label className="quiet">{label}</Label>
       <Button className="pick-button">
-        <SelectValue className="cut" />
+        <SelectValue className="cut">{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover className="pick-popover">

@@ -72,10 +72,10 @@ function TypePick({ choices, onChoose }: Props) {
       />
       <div className="quiet" role="status">
         {offered !== null && (
-          <p className="start-offer">
-            {t('tools.startOffer', { tools: names(offered) })}{' '}
+          <div className="start-offer">
+            <p>{t('tools.startOffer', { tools: names(offered) })}</p>
             <Button onPress={() => onChoose(takeStart)}>{t('tools.startTake')}</Button>
-          </p>
+          </div>
         )}
         {offered === null && set && <p>{t('tools.startSet', { tools: names(choices.tools) })}</p>}
         {offered === null && !set && <p>{t('tools.typeHint')}</p>}

@@ -18,7 +18,7 @@ export function ShootFacts({ shoot }: { readonly shoot: ShootSummary }) {
     <div className="shoot-facts">
       <p>
         <strong>{facts.slice(0, 2).join(' · ')}</strong>
-        <span className="quiet"> · {facts.slice(2).join(' · ')}</span>
+        {facts.length > 2 && <span className="quiet"> · {facts.slice(2).join(' · ')}</span>}
       </p>
       <p className="quiet small selectable cut">{shoot.root}</p>
       <LeftOut shoot={shoot} />

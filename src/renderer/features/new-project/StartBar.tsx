@@ -49,12 +49,15 @@ export function StartBar({ draft, choices, plan }: Props) {
     <footer className="start-bar">
       {start.error !== null && <FaultNotice fault={faultOf(start.error)} />}
       <div className="start-row">
-        <p role="status" className={missing === null ? '' : 'quiet'}>
-          {missing !== null && says[missing]}
-          {missing === null &&
-            plan !== null &&
-            t('newProject.ready', { count: plan.photos, bytes: format.bytes(plan.bytes) })}
-        </p>
+        <div role="status">
+          {missing !== null && <p className="quiet">{says[missing]}</p>}
+          {missing === null && plan !== null && (
+            <p>{t('newProject.ready', { count: plan.photos, bytes: format.bytes(plan.bytes) })}</p>
+          )}
+          {missing === null && plan !== null && plan.sidecarsMerged > 0 && (
+            <p className="quiet">{t('newProject.merges', { count: plan.sidecarsMerged })}</p>
+          )}
+        </div>
         <Button
           kind="primary"
           isDisabled={missing !== null || plan === null || start.isPending}

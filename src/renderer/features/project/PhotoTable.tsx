@@ -10,7 +10,7 @@ import { Picture } from '../../ui/Picture.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { useWords } from '../../words/words.ts';
 import './PhotoTable.css';
-import { reasonWords } from './reason-words.ts';
+import { photoReason } from './reason-words.ts';
 
 // A page is quick to draw, and long enough that few shoots of an hour need a second.
 const limit = 100;
@@ -90,7 +90,7 @@ function PhotoRow({ projectId, photo }: { readonly projectId: string; readonly p
       <td>
         <span className={`photo-state ${state}`}>
           <Sign size={14} aria-hidden />
-          {reason === null ? word : `${word}: ${reasonWords(reason, t)}`}
+          {reason === null ? word : `${word}: ${photoReason(reason, t)}`}
         </span>
       </td>
     </tr>

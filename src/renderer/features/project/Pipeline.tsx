@@ -32,23 +32,25 @@ function StageTile({ stage, status }: { readonly stage: Stage; readonly status: 
   const { t, format } = useWords();
   const { name, state, count, total } = stage;
   return (
-    <li className={`stage ${state}`} {...(state === 'now' ? { 'aria-current': 'step' } : {})}>
+    <li
+      className={`stage stage-${state} stage-${status}`}
+      {...(state === 'now' ? { 'aria-current': 'step' } : {})}
+    >
       <p className="stage-name">
         <StageSign state={state} status={status} />
         {t(`projects.stage.${name}.${state}`)}
       </p>
       <p className="stage-figure">
         {state === 'ahead' || count === null ? (
-          <span aria-hidden>{state === 'ahead' ? '–' : '…'}</span>
+          <span className="stage-nothing" aria-hidden>
+            –
+          </span>
         ) : (
           format.number(count)
         )}
-      </p>
-      <p className="quiet small">
-        {state !== 'ahead' &&
-          count !== null &&
-          total !== null &&
-          t('project.of', { total: format.number(total) })}
+        {state !== 'ahead' && count !== null && total !== null && (
+          <span className="stage-of quiet"> {t('project.of', { total: format.number(total) })}</span>
+        )}
       </p>
     </li>
   );

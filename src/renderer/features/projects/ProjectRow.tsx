@@ -70,13 +70,13 @@ function Standing({ project }: { readonly project: ProjectSummary }) {
       {status === 'paused' && <p className="quiet">{t('projects.status.paused')}</p>}
       {status === 'waiting' && <p className="quiet">{title ?? t('projects.status.waiting')}</p>}
       {status === 'faulted' && (
-        <p className="needed">
+        <p className="standing-needed">
           <TriangleAlert size={14} aria-hidden />
           {title ?? t('projects.status.faulted')}
         </p>
       )}
       {failed > 0 && fault?.code !== 'photos-failed' && (
-        <p className="failed">
+        <p className="standing-failed">
           <TriangleAlert size={14} aria-hidden />
           {t('projects.failed', { count: failed })}
         </p>

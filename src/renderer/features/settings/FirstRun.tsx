@@ -19,6 +19,7 @@ export function FirstRun() {
           <h2>{t('projects.first.key.title')}</h2>
           <p className="quiet">{t('projects.first.key.text')}</p>
           <KeyForm
+            label={t('settings.key.label')}
             act={t('settings.key.saveAndTest')}
             onAccepted={() => change.mutate({ practice: false })}
           />

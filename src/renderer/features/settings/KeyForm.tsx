@@ -9,12 +9,13 @@ import { useWords } from '../../words/words.ts';
 import './KeyForm.css';
 
 interface Props {
+  readonly label: string;
   readonly act: string;
   /** The key was accepted by Imagen, which has this many profiles for it. */
   readonly onAccepted?: () => void;
 }
 
-export function KeyForm({ act, onAccepted }: Props) {
+export function KeyForm({ label, act, onAccepted }: Props) {
   const { t } = useWords();
   const [key, setKey] = useState('');
   const set = useSetKey();
@@ -41,7 +42,7 @@ export function KeyForm({ act, onAccepted }: Props) {
         if (key.trim() !== '' && !busy) void save();
       }}
     >
-      <Field secret label={t('settings.key.label')} value={key} onChange={setKey} />
+      <Field secret label={label} value={key} onChange={setKey} />
       <Button type="submit" isDisabled={key.trim() === '' || busy}>
         {busy ? t('settings.key.testing') : act}
       </Button>

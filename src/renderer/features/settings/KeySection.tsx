@@ -13,7 +13,10 @@ export function KeySection({ hasKey }: { readonly hasKey: boolean }) {
     <div className="settings-part">
       <h3>{t('settings.key.title')}</h3>
       {hasKey ? <KeptKey /> : <p className="quiet">{t('settings.key.none')}</p>}
-      <KeyForm act={t('settings.key.save')} />
+      <KeyForm
+        label={t(hasKey ? 'settings.key.another' : 'settings.key.label')}
+        act={t('settings.key.save')}
+      />
     </div>
   );
 }

@@ -29,7 +29,7 @@ export const faults = {
   },
   'key-rejected': {
     title: 'Imagen doesn’t accept the API key',
-    text: 'Nothing more is sent until it does; what was sent is safe. Check the key in Settings, then resume.',
+    text: 'Nothing more is sent until it does; what was sent is safe. Check the key, then try again.',
   },
   'address-refused': {
     title: 'Imagen’s address can’t be used',

@@ -71,6 +71,8 @@ export const newProject = {
     noneLeft: 'Select at least one photo.',
   },
   start: 'Start editing',
+  merges_one: '{{count, number}} sidecar merged, backed up first',
+  merges_other: '{{count, number}} sidecars merged, each backed up first',
   ready_one: '{{count, number}} photo, {{bytes}}',
   ready_other: '{{count, number}} photos, {{bytes}}',
 } as const;

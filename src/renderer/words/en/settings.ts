@@ -5,6 +5,7 @@ export const settings = {
   key: {
     title: 'API key',
     label: 'API key',
+    another: 'Another key in its place',
     kept: 'A key is kept in this computer’s keychain. It is never shown.',
     none: 'No key yet.',
     save: 'Save key',

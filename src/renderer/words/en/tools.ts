@@ -2,7 +2,7 @@
 export const tools = {
   title: 'AI tools',
   type: 'Photography type',
-  typeHint: 'Tells Imagen what it looks at, and sets the tools that are usual for it.',
+  typeHint: 'Sets the tools that are usual for it.',
   noType: 'Not said',
   startSet: 'Set for this type: {{tools}}.',
   startOffer: 'Usual for this type: {{tools}}.',
