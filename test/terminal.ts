@@ -1,0 +1,55 @@
+// Runs the terminal command as a person would type it, through npm, and gives what it printed.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** stdout as one JSON value a line. */
+  lines(): readonly Record<string, unknown>[];
+}
+
+export interface TerminalOptions {
+  readonly home: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where the command is typed. */
+  readonly cwd?: string;
+  /** Called with the child's pid and stdout's lines as they come. */
+  readonly onLine?: (line: string, interrupt: (signal: NodeJS.Signals) => void) => void;
+}
+
+const root = join(import.meta.dirname, '..');
+
+/** `npm run -s roundtrip -- <words>` with a home of its own. */
+export async function roundtrip(words: readonly string[], options: TerminalOptions): Promise<Run> {
+  const child = spawn('npm', ['run', '-s', '--prefix', root, 'roundtrip', '--', ...words], {
+    cwd: options.cwd ?? root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, INIT_CWD: options.cwd ?? root, ROUNDTRIP_HOME: options.home, ...options.env },
+  });
+  watch(child.stdout, (line) => options.onLine?.(line, (signal) => child.kill(signal)));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return {
+    code: child.exitCode,
+    stdout,
+    stderr,
+    lines: () =>
+      stdout
+        .trim()
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+  };
+}
+
+function watch(stream: NodeJS.ReadableStream, onLine: (line: string) => void): void {
+  let rest = '';
+  stream.on('data', (chunk: Buffer) => {
+    const lines = (rest + chunk.toString()).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLine(line);
+  });
+}
