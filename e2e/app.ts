@@ -84,7 +84,8 @@ export class Roundtrip {
   async screen(name: string, folder: string = screens): Promise<string> {
     mkdirSync(folder, { recursive: true });
     const file = path.join(folder, `${name}.png`);
-    await this.page.screenshot({ path: file });
+    // Where a thing that moves is going, not half way.
+    await this.page.screenshot({ path: file, animations: 'disabled' });
     return file;
   }
 

@@ -3,10 +3,10 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Delivery, Ledger } from '../src/contract/project.ts';
 
-const sum = (counts: Readonly<Record<string, number | undefined>>): number =>
+export const sum = (counts: Readonly<Record<string, number | undefined>>): number =>
   Object.values(counts).reduce<number>((total, count) => total + (count ?? 0), 0);
 
-export const addsUp = ({ found, sent, leftOut, failed }: Ledger): boolean =>
+const addsUp = ({ found, sent, leftOut, failed }: Ledger): boolean =>
   found === sent + sum(leftOut) + sum(failed);
 
 const there = (file: string): boolean => existsSync(file) && statSync(file).size > 0;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { makeShoot } from '#test/make-shoot.ts';
 import { Roundtrip } from '../e2e/app.ts';
 import { roundTrip } from '../e2e/journey.ts';
-import { problems } from '../e2e/outcome.ts';
+import { problems, sum } from '../e2e/outcome.ts';
 import type { Delivery, Ledger, ProjectSummary } from '../src/contract/project.ts';
 import { build } from './build.ts';
 import { openDisplay } from './display.ts';
@@ -31,14 +31,14 @@ const travel = async (app: Roundtrip): Promise<{ project: ProjectSummary; delive
 
 const listed = (counts: Readonly<Record<string, number | undefined>>): string =>
   Object.entries(counts)
-    .map(([reason, count]) => `    ${reason} ${count}`)
-    .join('\n');
+    .map(([reason, count]) => `${count} ${reason}`)
+    .join(', ') || 'none';
 
 const tell = ({ found, sent, leftOut, failed }: Ledger, { results }: Delivery): void => {
   const backups = results.flatMap((result) => result.backups);
-  console.log(`\nLedger: ${found} found = ${sent} sent + left out + failed`);
-  console.log(`  left out\n${listed(leftOut) || '    nothing'}`);
-  console.log(`  failed\n${listed(failed) || '    nothing'}`);
+  console.log(`\nLedger: ${found} found = ${sent} sent + ${sum(leftOut)} left out + ${sum(failed)} failed`);
+  console.log(`  left out: ${listed(leftOut)}`);
+  console.log(`  failed: ${listed(failed)}`);
   console.log(
     `Edits of ${results.length} photos; ${backups.length} earlier sidecars merged, each kept as it was.`,
   );
