@@ -19,7 +19,8 @@ export class Desk {
 
   get(id: string): Shoot {
     const shoot = this.#shoots.get(id);
-    if (shoot === undefined) throw new FaultError('not-found', 'This shoot is no longer open. Drop it again.');
+    if (shoot === undefined)
+      throw new FaultError('not-found', 'This shoot is no longer open. Drop it again.');
     return shoot;
   }
 
