@@ -29,7 +29,6 @@ export const createLeases = (db: DatabaseSync) => {
     takenElsewhere: (project: string): boolean => !isFree(db, project, owner),
   };
 };
-export type Leases = ReturnType<typeof createLeases>;
 
 function isFree(db: DatabaseSync, project: string, me: string): boolean {
   const row = db.prepare('SELECT lease_owner, lease_until FROM projects WHERE id = ?').get(project);

@@ -20,4 +20,3 @@ export const createTimeline = (db: DatabaseSync) => ({
         detail: row.detail === null ? null : String(row.detail),
       })),
 });
-export type Timeline = ReturnType<typeof createTimeline>;
