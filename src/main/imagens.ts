@@ -54,7 +54,12 @@ export function createImagens(parts: Parts) {
   const ask = async <T>(what: (imagen: ImagenClient) => Promise<T>): Promise<T> => {
     const imagen = await forProject(parts.settings.get().practice === true);
     // Someone is watching: a few tries, then the fault with its words.
-    return retrying(() => what(imagen), { signal: parts.signal, pace: parts.timing.pace, patience: 'short' });
+    return retrying(() => what(imagen), {
+      signal: parts.signal,
+      pace: parts.timing.pace,
+      patience: 'short',
+      attempts: 4,
+    });
   };
 
   return {

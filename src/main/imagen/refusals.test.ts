@@ -50,7 +50,7 @@ describe('a status becomes a fault', () => {
     [408, '', 'edit', 'server-trouble', true],
     [429, '', 'edit', 'rate-limited', true],
     [500, '<html>', 'edit', 'server-trouble', false],
-    [503, '', 'status', 'server-trouble', false],
+    [503, '', 'status', 'server-trouble', true],
     [304, '', 'status', 'unexpected-reply', false],
     [302, '', 'edit', 'unexpected-reply', false],
   ] as const)('%i %j on %s: %s', async (status, body, call, code, surelyNotDone) => {

@@ -8,15 +8,19 @@ import { errorWords, plainWords } from './words.ts';
 /** What was asked for: `create` a project, something of one `project`, or anything else of the `service`. */
 export type Asked = 'create' | 'project' | 'service';
 
-/** The fault that a reply with a status other than 2xx means. Nothing was done where the service refused (4xx). */
+/** The fault that a reply with a status other than 2xx means. Nothing was done where the service refused (4xx, 503). */
 export function refusal(reply: HttpReply, asked: Asked, key: string): FaultError {
   const said = plainWords(wordsOf(reply), key);
   const [code, message] = reading(reply.status, asked, said);
   return new FaultError(code, message, {
-    surelyNotDone: reply.status >= 400 && reply.status < 500,
+    surelyNotDone: isRefusal(reply.status),
     retryAfterMs: waits.has(code) ? retryAfterMs(reply.headers) : undefined,
   });
 }
+
+// 503 is a refusal at the door (RFC 9110 §15.6.4: not able to handle the request now). After a 500, 502 or 504 nobody
+// can tell how far it got.
+const isRefusal = (status: number): boolean => (status >= 400 && status < 500) || status === 503;
 
 const waits: ReadonlySet<FaultCode> = new Set(['rate-limited', 'server-trouble']);
 

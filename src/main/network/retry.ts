@@ -29,19 +29,25 @@ export interface RetryOptions {
 // Offline and rate limits say nothing about this request: they may last a night.
 const free = new Set(['offline', 'rate-limited']);
 
+// An answer that makes no sense is mostly somebody else's (a hotel's page, a proxy's): a few more tries, then it is said.
+const mostOdd = 3;
+
 /** Runs `run` until it succeeds, the signal aborts, or a fault comes that waiting can't mend. */
 export async function retrying<T>(run: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { signal, attempts = 6, pace = defaultPace, patience = 'forever' } = options;
   let spent = 0;
   let waits = 0;
+  let odd = 0;
+  let waited = false;
   let before = options.moved?.() ?? 0;
   for (;;) {
     try {
       const value = await run();
-      if (waits > 0) options.onGoOn?.();
+      if (waited) options.onGoOn?.();
       return value;
     } catch (error) {
-      if (!(error instanceof FaultError) || !waitable(error)) throw error;
+      if (!(error instanceof FaultError)) throw error;
+      if (!waitable(error) && (error.fault.code !== 'unexpected-reply' || ++odd > mostOdd)) throw error;
       const now = options.moved?.() ?? 0;
       if (now > before) {
         spent = 0;
@@ -50,6 +56,7 @@ export async function retrying<T>(run: () => Promise<T>, options: RetryOptions):
       }
       if ((patience === 'short' || !free.has(error.fault.code)) && ++spent >= attempts) throw error;
       const ms = error.retryAfterMs ?? backoff(waits++, pace);
+      waited = true;
       options.onWait?.(error.fault, ms);
       await sleep(ms, undefined, { signal });
     }

@@ -29,9 +29,12 @@ export async function planOf(
   };
 }
 
+// A DNG's edit comes back inside a DNG: the sidecar beside it stays as it is.
+const takesSidecar = ({ relative }: ShootPhoto): boolean => !/\.dng$/i.test(relative);
+
 async function countSidecars(photos: readonly ShootPhoto[]): Promise<number> {
   const there = await Promise.all(
-    photos.map(({ path }) =>
+    photos.filter(takesSidecar).map(({ path }) =>
       access(`${stemOf(path)}.xmp`).then(
         () => 1,
         () => 0,
