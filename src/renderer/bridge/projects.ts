@@ -65,20 +65,22 @@ export function useStart() {
 // Ledger and photos are read from the whole database: not with each of ten tellings a second.
 const detailEveryMs = 2000;
 
-/** A number that follows `revision`, but changes at most every two seconds: what details are asked for by. */
-export function useCalm(revision: number): number {
-  const [calm, setCalm] = useState(revision);
+/** What details are asked for by: follows the project at once in what matters, in mere counts every two seconds. */
+export function useCalmRevision({ revision, step, status, failed }: ProjectSummary): number {
+  const matter = `${step} ${status} ${failed}`;
+  const [calm, setCalm] = useState({ revision, matter });
+  if (calm.matter !== matter) setCalm({ revision, matter });
   const latest = useRef(revision);
   latest.current = revision;
-  const behind = calm !== revision;
+  const behind = calm.revision !== revision;
   // Not by `revision`: ten a second would put the timer off for ever.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new calm number starts the next wait
   useEffect(() => {
     if (!behind) return;
-    const timer = setTimeout(() => setCalm(latest.current), detailEveryMs);
+    const timer = setTimeout(() => setCalm({ revision: latest.current, matter }), detailEveryMs);
     return () => clearTimeout(timer);
-  }, [behind, calm]);
-  return calm;
+  }, [behind, calm, matter]);
+  return calm.revision;
 }
 
 export const useDelivery = (id: string, revision: number) =>

@@ -6,9 +6,9 @@ import './PracticeBanner.css';
 export function PracticeBanner() {
   const { t } = useWords();
   return (
-    <p className="practice-banner">
+    <aside className="practice-banner" aria-label={t('common.practiceTag')}>
       <FlaskConical size={14} aria-hidden />
-      {t('common.practiceBanner')}
-    </p>
+      <p>{t('common.practiceBanner')}</p>
+    </aside>
   );
 }

@@ -2,7 +2,7 @@
 import { ArrowLeft } from 'lucide-react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { faultOf } from '../bridge/call.ts';
-import { useCalm, useProject } from '../bridge/projects.ts';
+import { useCalmRevision, useProject } from '../bridge/projects.ts';
 import { FaultActs } from '../features/project/FaultActs.tsx';
 import { LedgerCard } from '../features/project/LedgerCard.tsx';
 import { LightroomCard } from '../features/project/LightroomCard.tsx';
@@ -50,7 +50,7 @@ export function ProjectScreen({ id }: { readonly id: string }) {
 
 function Content({ project }: { readonly project: ProjectSummary }) {
   const { t, format } = useWords();
-  const revision = useCalm(project.revision);
+  const revision = useCalmRevision(project);
   const facts = [
     t('common.photos', { count: project.total }),
     t('project.profile', { name: project.profileName }),

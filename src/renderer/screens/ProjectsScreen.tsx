@@ -47,6 +47,7 @@ export function ProjectsScreen() {
       <Queued />
       {error !== null && <FaultNotice fault={faultOf(error)} />}
       {some && <ProjectList projects={projects} search={search} />}
+      {some && projects.length < searchFrom && <p className="project-hint quiet">{t('projects.dropHint')}</p>}
       {projects?.length === 0 && <EmptyProjects />}
     </Screen>
   );

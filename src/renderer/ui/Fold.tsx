@@ -1,7 +1,7 @@
 // Something that is shown when asked for.
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { Button, Disclosure, DisclosurePanel } from 'react-aria-components';
 import './Fold.css';
 
 interface Props {
@@ -13,12 +13,12 @@ interface Props {
 export function Fold({ title, children, open = false }: Props) {
   return (
     <Disclosure className="fold" defaultExpanded={open}>
-      <Heading className="fold-title" level={3}>
+      <div className="fold-title">
         <Button slot="trigger" className="fold-button">
           <ChevronRight className="fold-sign" size={14} aria-hidden />
           {title}
         </Button>
-      </Heading>
+      </div>
       <DisclosurePanel className="fold-panel">{children}</DisclosurePanel>
     </Disclosure>
   );

@@ -1,5 +1,5 @@
 // The frame of a screen: its bar with title and buttons, and what is under it.
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import './Screen.css';
 
 interface Props {
@@ -11,11 +11,16 @@ interface Props {
 }
 
 export function Screen({ title, before, after, acts, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Another screen: the keyboard and the screen reader begin at its title, not in the middle of nowhere.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div className="screen">
       <header className="screen-bar">
         {before}
-        <h1 className="cut">{title}</h1>
+        <h1 ref={heading} tabIndex={-1} className="cut">
+          {title}
+        </h1>
         {after}
         <div className="screen-acts">{acts}</div>
       </header>

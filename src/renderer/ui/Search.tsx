@@ -5,18 +5,23 @@ import './Field.css';
 
 interface Props {
   readonly label: string;
-  /** Left away inside an Autocomplete, which holds the text itself. */
-  readonly value?: string;
-  readonly onChange?: (value: string) => void;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** The arrow down: into the list. */
+  readonly onDown?: () => void;
 }
 
-export function Search({ label, value, onChange }: Props) {
+export function Search({ label, value, onChange, onDown }: Props) {
   return (
     <SearchField
       className="search"
       aria-label={label}
-      {...(value === undefined ? {} : { value })}
-      {...(onChange === undefined ? {} : { onChange })}
+      value={value}
+      onChange={onChange}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') onDown?.();
+        else event.continuePropagation();
+      }}
     >
       <SearchSign className="search-sign" size={14} aria-hidden />
       <Input className="input" placeholder={label} spellCheck={false} />

@@ -24,7 +24,9 @@ export function AiTools({ choices, onChoose }: Props) {
   const [turnedOff, setTurnedOff] = useState<TurnedOff | null>(null);
   const onSwitch = (tool: Tool, on: boolean) => {
     const { off } = switchTool(choices, tool, on);
-    setTurnedOff(off.length === 0 ? null : { by: tool, off });
+    // It stays to be read while other tools are switched, and goes with the tool that did it.
+    if (off.length > 0) setTurnedOff({ by: tool, off });
+    else if (tool === turnedOff?.by) setTurnedOff(null);
     onChoose((now) => switchTool(now, tool, on).choices);
   };
   return (

@@ -29,7 +29,7 @@ export function ToolRow({ tool, choices, turnedOff, onSwitch, onChoose }: Props)
         onChange={(selected) => onSwitch(tool, selected)}
       />
       <div role="status">
-        {turnedOff !== null && on && (
+        {turnedOff !== null && on && !turnedOff.some((each) => choices.tools.includes(each)) && (
           <p className="turned-off">
             {t('tools.turnedOff', { off: names(turnedOff), on: t(`tools.tool.${tool}.name`) })}
           </p>

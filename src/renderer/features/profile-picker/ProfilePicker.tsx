@@ -1,14 +1,7 @@
-// Chooses a profile: type to search, arrows to move. What doesn't fit the shoot is there, and says why.
+// Chooses a profile: type to search, arrow down into the list. What doesn't fit the shoot is there, and says why.
 import { Check } from 'lucide-react';
-import {
-  Autocomplete,
-  Header,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
-  Text,
-  useFilter,
-} from 'react-aria-components';
+import { useRef, useState } from 'react';
+import { Header, ListBox, ListBoxItem, ListBoxSection, useFilter } from 'react-aria-components';
 import type { Profile } from '#contract/profile.ts';
 import type { ShootSummary } from '#contract/shoot.ts';
 import { Search } from '../../ui/Search.tsx';
@@ -26,60 +19,76 @@ interface Props {
 export function ProfilePicker({ profiles, shoot, chosen, onChoose }: Props) {
   const { t } = useWords();
   const { contains } = useFilter({ sensitivity: 'base' });
-  const groups = groupProfiles(profiles, shoot);
+  const [search, setSearch] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+  const groups = groupProfiles(
+    profiles.filter(({ name }) => contains(name, search.trim())),
+    shoot,
+  );
   const unfit = groups.flatMap(({ profiles: all }) => all.filter(({ fits }) => fits === 0));
   return (
     <div className="profile-picker">
-      <Autocomplete filter={contains}>
-        <Search label={t('newProject.profile.search')} />
-        <ListBox
-          className="profile-list"
-          aria-label={t('newProject.profile.list')}
-          selectionMode="single"
-          disallowEmptySelection={chosen !== null}
-          selectedKeys={chosen === null ? [] : [chosen]}
-          disabledKeys={unfit.map(({ profile }) => profile.key)}
-          onSelectionChange={(keys) => {
-            const [key] = keys === 'all' ? [] : keys;
-            if (typeof key === 'number') onChoose(key);
-          }}
-          renderEmptyState={() => <p className="quiet">{t('newProject.profile.none')}</p>}
-        >
-          {groups.map(({ type, profiles: all }) => (
-            <ListBoxSection key={type} id={`group ${type}`}>
-              <Header className="profile-group">{type === '' ? t('newProject.profile.other') : type}</Header>
-              {all.map((shown) => (
-                <ProfileOption key={shown.profile.key} shown={shown} shoot={shoot} />
-              ))}
-            </ListBoxSection>
-          ))}
-        </ListBox>
-      </Autocomplete>
+      <Search
+        label={t('newProject.profile.search')}
+        value={search}
+        onChange={setSearch}
+        onDown={() => list.current?.focus()}
+      />
+      <ListBox
+        ref={list}
+        className="profile-list"
+        aria-label={t('newProject.profile.list')}
+        selectionMode="single"
+        disallowEmptySelection={chosen !== null}
+        selectedKeys={chosen === null ? [] : [chosen]}
+        disabledKeys={unfit.map(({ profile }) => profile.key)}
+        onSelectionChange={(keys) => {
+          const [key] = keys === 'all' ? [] : keys;
+          if (typeof key === 'number') onChoose(key);
+        }}
+        renderEmptyState={() => <p className="quiet">{t('newProject.profile.none')}</p>}
+      >
+        {groups.map(({ type, profiles: all }) => (
+          <ListBoxSection key={type} id={`group ${type}`}>
+            <Header className="profile-group">{type === '' ? t('newProject.profile.other') : type}</Header>
+            {all.map((shown) => (
+              <ProfileOption
+                key={shown.profile.key}
+                shown={shown}
+                shoot={shoot}
+                chosen={shown.profile.key === chosen}
+              />
+            ))}
+          </ListBoxSection>
+        ))}
+      </ListBox>
     </div>
   );
 }
 
-function ProfileOption({ shown, shoot }: { readonly shown: ShownProfile; readonly shoot: ShootSummary }) {
+interface OptionProps {
+  readonly shown: ShownProfile;
+  readonly shoot: ShootSummary;
+  readonly chosen: boolean;
+}
+
+function ProfileOption({ shown, shoot, chosen }: OptionProps) {
   const { t, format } = useWords();
   const { profile, fits } = shown;
   const why = profile.imageType === 'RAW' ? 'newProject.profile.noRaw' : 'newProject.profile.noJpeg';
   const total = format.number(shoot.photos);
+  // Said where it is a surprise, or chosen; on every profile of a shoot with three JPEGs it would be noise.
+  const saysSome = fits > 0 && fits < shoot.photos && (chosen || fits < shoot.photos / 2);
   return (
     <ListBoxItem id={profile.key} textValue={profile.name} className="profile-option">
       <Check className="profile-tick" size={14} aria-hidden />
-      <Text slot="label" className="profile-name">
-        {profile.name}
-      </Text>
+      <span className="profile-name">{profile.name}</span>
       <span className="profile-kind quiet small">{t(`newProject.profile.${profile.imageType}`)}</span>
-      {fits === 0 && (
-        <Text slot="description" className="profile-why quiet small">
-          {t(why)}
-        </Text>
-      )}
-      {fits > 0 && fits < shoot.photos && (
-        <Text slot="description" className="profile-why quiet small">
+      {fits === 0 && <span className="profile-why quiet small">{t(why)}</span>}
+      {saysSome && (
+        <span className="profile-why quiet small">
           {t('newProject.profile.fitsSome', { count: fits, total })}
-        </Text>
+        </span>
       )}
     </ListBoxItem>
   );

@@ -19,7 +19,7 @@ export function LedgerCard({
   return (
     <section>
       <h2>{t('project.ledger.title')}</h2>
-      {delivery && <Facts facts={factsOf(ledgerLines(delivery.ledger, project.status), words)} />}
+      {delivery && <Facts facts={factsOf(ledgerLines(delivery.ledger, project), words)} />}
       {delivery && delivery.unmatched.length > 0 && (
         <p className="quiet">{t('project.ledger.unmatched', { count: delivery.unmatched.length })}</p>
       )}

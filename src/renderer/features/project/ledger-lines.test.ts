@@ -11,15 +11,21 @@ const adds = (lines: ReturnType<typeof ledgerLines>) =>
   lines.sent + lines.waiting + sumOf(lines.leftOut) + sumOf(lines.failed);
 
 test('adds up while photos wait, and they are not called failed', () => {
-  const lines = ledgerLines(ledger, 'running');
+  const lines = ledgerLines(ledger, { step: 'upload', status: 'running', sent: 80 });
   expect(lines.waiting).toBe(28);
   expect(lines.failed).toEqual([{ reason: 'photo-changed', count: 2 }]);
   expect(adds(lines)).toBe(lines.found);
 });
 
+test('says what the pipeline says, though the ledger was read a moment ago', () => {
+  const lines = ledgerLines(ledger, { step: 'upload', status: 'running', sent: 95 });
+  expect([lines.sent, lines.waiting]).toEqual([95, 13]);
+  expect(adds(lines)).toBe(lines.found);
+});
+
 test('adds up at the end, when what was not sent never will be', () => {
-  const lines = ledgerLines(ledger, 'done');
-  expect(lines.waiting).toBe(0);
+  const lines = ledgerLines(ledger, { step: 'done', status: 'done', sent: 82 });
+  expect([lines.sent, lines.waiting]).toEqual([80, 0]);
   expect(sumOf(lines.failed)).toBe(30);
   expect(adds(lines)).toBe(lines.found);
 });

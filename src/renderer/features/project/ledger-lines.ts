@@ -1,6 +1,5 @@
 // The ledger as lines on the screen: found, and everything it is made of. Pure; the lines always add up to found.
-import type { FaultCode } from '#contract/faults.ts';
-import type { Ledger, Status } from '#contract/project.ts';
+import type { Ledger, ProjectSummary } from '#contract/project.ts';
 import type { LeftOutReason } from '#contract/shoot.ts';
 
 // What main calls a photo whose turn has not come (contract/project.ts).
@@ -12,25 +11,25 @@ export interface LedgerLines {
   /** Photos whose turn is still to come; none once the project has ended. */
   readonly waiting: number;
   readonly leftOut: readonly { readonly reason: LeftOutReason; readonly count: number }[];
-  readonly failed: readonly {
-    readonly reason: FaultCode | 'not-sent' | (string & {});
-    readonly count: number;
-  }[];
+  readonly failed: readonly { readonly reason: string; readonly count: number }[];
 }
 
-export function ledgerLines({ found, sent, leftOut, failed }: Ledger, status: Status): LedgerLines {
+type Standing = Pick<ProjectSummary, 'step' | 'status' | 'sent'>;
+
+export function ledgerLines(ledger: Ledger, { step, status, sent }: Standing): LedgerLines {
   const ended = status === 'done';
-  const reasons = Object.entries(failed).filter(([reason]) => ended || reason !== notSent);
-  return {
-    found,
-    sent,
-    waiting: ended ? 0 : (failed[notSent] ?? 0),
-    leftOut: (Object.entries(leftOut) as [LeftOutReason, number][]).map(([reason, count]) => ({
-      reason,
-      count,
-    })),
-    failed: reasons.map(([reason, count]) => ({ reason, count })),
-  };
+  const failed = Object.entries(ledger.failed)
+    .filter(([reason]) => ended || reason !== notSent)
+    .map(([reason, count]) => ({ reason, count }));
+  const leftOut = (Object.entries(ledger.leftOut) as [LeftOutReason, number][]).map(([reason, count]) => ({
+    reason,
+    count,
+  }));
+  // The ledger is read every two seconds, photos are sent faster: the pipeline beside it must not say another number.
+  const sending = step === 'prepare' || step === 'create' || step === 'upload';
+  const nowSent = sending && !ended ? Math.max(sent, ledger.sent) : ledger.sent;
+  const waiting = ledger.found - nowSent - sumOf(leftOut) - sumOf(failed);
+  return { found: ledger.found, sent: nowSent, waiting: Math.max(0, waiting), leftOut, failed };
 }
 
 export const sumOf = (lines: readonly { readonly count: number }[]): number =>

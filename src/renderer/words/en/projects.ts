@@ -3,8 +3,8 @@ export const projects = {
   title: 'Projects',
   search: 'Search projects',
   list: 'Projects, newest first',
+  dropHint: 'Drag another shoot anywhere onto this window.',
   noneFound: 'No project is called that.',
-  cover: '',
   stage: {
     upload: { ahead: 'Upload', now: 'Uploading', done: 'Uploaded' },
     edit: { ahead: 'Edit', now: 'Editing', done: 'Edited' },
@@ -21,7 +21,6 @@ export const projects = {
     done: 'Done',
     running: 'Working',
   },
-  doneLine: 'Done',
   failed_one: '{{count, number}} failed',
   failed_other: '{{count, number}} failed',
   leftOut_one: '{{count, number}} left out',
