@@ -1,0 +1,5 @@
+// Every fault scenario, in the order of docs/reliability.md.
+import type { Scenario } from './scenario.ts';
+import { storeFaults } from './store-faults.ts';
+
+export const scenarios: readonly Scenario[] = [...storeFaults];

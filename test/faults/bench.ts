@@ -1,0 +1,158 @@
+// The surroundings of a fault scenario: a shoot, Practice Imagen with its troubles, Roundtrip in this process, and the
+// checks that hold after every run, whatever happened.
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { expect } from 'vitest';
+import type { FaultCode } from '#contract/faults.ts';
+import type { Delivery, ProjectSummary } from '#contract/project.ts';
+import { type Practice, type PracticeOptions, startPractice } from '#practice/server.ts';
+import { answer } from '../../src/cli/exits.ts';
+import { openTestApp, type TestApp, type TestAppOptions } from '../app.ts';
+import { type MadeShoot, makeShoot, type ShootPlan } from '../make-shoot.ts';
+import { temporary } from '../temporary.ts';
+
+export interface BenchPlan {
+  readonly shoot?: ShootPlan;
+  readonly practice?: PracticeOptions;
+  readonly app?: Partial<TestAppOptions>;
+  readonly jpegs?: boolean;
+  /** Edit what was sent when some photos fail, without asking (the terminal's way). Default true. */
+  readonly withoutFailed?: boolean;
+}
+
+export interface Bench {
+  readonly folder: string;
+  readonly home: string;
+  readonly shoot: MadeShoot;
+  readonly practice: Practice;
+  readonly roundtrip: TestApp;
+  /** Starts the project on the shoot and gives its id. */
+  start(): Promise<string>;
+  /** Settles when the project has ended or stands still for a person. */
+  settled(id: string): Promise<ProjectSummary>;
+  delivery(id: string): Promise<Delivery>;
+  /** Everything that must hold after any run: the ledger, the originals, no stray part, one edit and one export asked for. */
+  holds(id: string, also?: { readonly askedAgain?: boolean }): Promise<Delivery>;
+  /** Bytes of photos that Practice took more than once (stored twice, or cut off and begun again). */
+  bytesTwice(): number;
+}
+
+const smallShoot: ShootPlan = {
+  photos: 8,
+  bytes: 120_000,
+  previewWidth: 320,
+  kinds: ['CR2', 'NEF'],
+  seed: 1,
+};
+
+/** Sets up, runs, and clears away whatever happens. */
+export async function onBench<T>(plan: BenchPlan, run: (bench: Bench) => Promise<T>): Promise<T> {
+  await using folder = await temporary('fault');
+  const home = join(folder.path, 'home');
+  const shoot = await makeShoot(join(folder.path, 'shoot'), { ...smallShoot, ...plan.shoot });
+  const practice = await startPractice({
+    ...{ folder: join(folder.path, 'practice'), editSeconds: 0.2, exportSeconds: 0.2 },
+    ...plan.practice,
+  });
+  const roundtrip = await openTestApp({ home, url: practice.url, key: practice.key, ...plan.app });
+  const originals = await digests(shoot.photos.map(({ path }) => path));
+  try {
+    return await run(benchOf({ folder: folder.path, home, shoot, practice, roundtrip }, plan, originals));
+  } finally {
+    await roundtrip.app.close();
+    await practice.close();
+  }
+}
+
+type Parts = Pick<Bench, 'folder' | 'home' | 'shoot' | 'practice' | 'roundtrip'>;
+
+function benchOf(parts: Parts, plan: BenchPlan, originals: ReadonlyMap<string, string>): Bench {
+  const { roundtrip, practice, shoot } = parts;
+  const delivery = async (id: string): Promise<Delivery> =>
+    answer(await roundtrip.call('projects.delivery', { id }));
+  return {
+    ...parts,
+    start: () => start(roundtrip, shoot.root, plan),
+    settled: (id) =>
+      roundtrip.until(id, ({ status }) => status === 'done' || status === 'faulted' || status === 'paused'),
+    delivery,
+    async holds(id, { askedAgain = false } = {}) {
+      const delivered = await delivery(id);
+      const { found, sent, leftOut, failed } = delivered.ledger;
+      expect(found, 'the ledger adds up').toBe(sent + sum(leftOut) + sum(failed));
+      expect(await digests([...originals.keys()]), 'originals are untouched').toEqual(originals);
+      expect(await strays(shoot.root), 'no half-written file is left').toEqual([]);
+      for (const what of ['edit', 'export'])
+        expect(effective(practice, what), `the ${what} is asked for once`).toBeLessThanOrEqual(
+          askedAgain ? 2 : 1,
+        );
+      return delivered;
+    },
+    bytesTwice: () => bytesTwice(practice),
+  };
+}
+
+async function start({ call }: TestApp, root: string, plan: BenchPlan): Promise<string> {
+  const { shoots } = answer(await call('shoots.scan', { paths: [root] }));
+  const profile = answer(await call('profiles.list', undefined)).find(({ imageType }) => imageType === 'RAW');
+  const choices = {
+    profileKey: profile?.key ?? 0,
+    options: { tools: ['crop' as const] },
+    results: {
+      edits: 'beside' as const,
+      jpegs: plan.jpegs === false ? ('none' as const) : ('default' as const),
+    },
+  };
+  const shootId = shoots[0]?.id ?? '';
+  return answer(await call('projects.start', { shootId, choices, withoutFailed: plan.withoutFailed ?? true }))
+    .id;
+}
+
+const sum = (counts: Readonly<Record<string, number | undefined>>): number =>
+  Object.values(counts).reduce<number>((all, one) => all + (one ?? 0), 0);
+
+export async function digests(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const of = async (path: string) =>
+    [
+      path,
+      createHash('sha256')
+        .update(await readFile(path).catch(() => 'gone'))
+        .digest('hex'),
+    ] as const;
+  return new Map(await Promise.all(paths.map(of)));
+}
+
+async function strays(root: string): Promise<readonly string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+  return files.filter((file) => /\.part(\.|$)|\.roundtrip-/.test(file));
+}
+
+/** Requests that the service took: a refusal (4xx, 503) took nothing. */
+export const effective = (practice: Practice, what: string): number =>
+  practice
+    .requests()
+    .filter(
+      ({ method, path, status }) =>
+        method === 'POST' && path.endsWith(`/${what}`) && (status < 400 || status === 500),
+    ).length;
+
+function bytesTwice(practice: Practice): number {
+  const puts = practice.requests().filter(({ kind, method }) => kind === 'store' && method === 'PUT');
+  const byFile = Map.groupBy(puts, ({ file }) => file);
+  let twice = 0;
+  for (const sent of byFile.values()) {
+    const all = sent.reduce((bytes, request) => bytes + request.bytes, 0);
+    twice += all - Math.max(...sent.map((request) => request.bytes));
+  }
+  return twice;
+}
+
+/** For scenarios that end in a question: was it this one? */
+export function asked(project: ProjectSummary, code: FaultCode): { readonly asked: FaultCode } {
+  expect(project.fault?.code, 'a person is asked').toBe(code);
+  return { asked: code };
+}
