@@ -10,5 +10,5 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  reporter: 'list',
+  reporter: [['list'], ['./e2e/reporter.ts'], ['json', { outputFile: 'test-results/playwright.json' }]],
 });

@@ -44,12 +44,13 @@ const choose = async (page: Page, { shoot, profile, tools, picture }: Trip): Pro
   await picture('06-before-you-start');
 };
 
-// Without a mouse: from the search field down into the list, whose options it works from afar.
+// Without a mouse: from the search field down into the list.
 const chooseByKeys = async (page: Page, profile: string): Promise<void> => {
   const search = page.getByRole('searchbox', { name: 'Search profiles' });
   await search.fill(profile);
   await search.press('ArrowDown');
-  await search.press('Enter');
+  await page.locator('[role=option]:focus').waitFor();
+  await page.keyboard.press('Enter');
   await page.getByRole('option', { name: profile, selected: true }).waitFor();
 };
 

@@ -98,7 +98,7 @@ test('a file outside of the page is not served', async ({ roundtrip }) => {
 });
 
 test('permissions are denied', async ({ roundtrip }) => {
-  test.skip(runtime.standIn, 'not run: the stand-in asks no permission handler');
+  test.skip(runtime.standIn, 'the stand-in asks no permission handler');
   const answer = await roundtrip.page.evaluate(() => Notification.requestPermission());
   expect(answer).toBe('denied');
 });

@@ -1,4 +1,9 @@
 // Where Electron starts: the bundle's entry (package.json `main`).
+import { app, dialog } from 'electron';
 import { runShell } from './shell.ts';
 
-await runShell();
+// Not awaited: Electron gets ready only after this module has run to its end.
+runShell().catch((error: unknown) => {
+  dialog.showErrorBox('Roundtrip can’t start', error instanceof Error ? (error.stack ?? error.message) : '');
+  app.exit(1);
+});
