@@ -8,11 +8,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { makeClient } from './bridge/client.ts';
 import { connectEvents } from './bridge/events.ts';
-import { openShoots } from './state/opening.ts';
+import { openShoots, tellFault } from './state/opening.ts';
 import { speak } from './words/words.ts';
 
 speak();
-const client = makeClient();
+const client = makeClient(tellFault);
 connectEvents(client, (paths) => void openShoots(paths));
 
 const root = document.getElementById('root');

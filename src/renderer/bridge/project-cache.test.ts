@@ -4,7 +4,7 @@ import { projectKey, projectsKey, rememberProject, withProject } from './project
 import { aProject } from './project-for-tests.ts';
 
 test('a telling that comes late changes nothing', () => {
-  const client = makeClient();
+  const client = makeClient(() => undefined);
   client.setQueryData(projectsKey, [aProject({ id: 'a', revision: 1 })]);
   rememberProject(client, aProject({ id: 'a', revision: 3, sent: 30 }));
   rememberProject(client, aProject({ id: 'a', revision: 2, sent: 20 }));
@@ -20,7 +20,7 @@ test('a new project joins the list, the others stay the same objects', () => {
 });
 
 test('an event before the list was asked for does not pretend to be the list', () => {
-  const client = makeClient();
+  const client = makeClient(() => undefined);
   rememberProject(client, aProject({ id: 'a' }));
   expect(client.getQueryData(projectsKey)).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import type { CallInput } from '#contract/calls.ts';
 import type { PhotoState } from '#contract/photo.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 import { call } from './call.ts';
+import { shownInPlace } from './client.ts';
 import { later, projectKey, projectsKey, rememberProject } from './project-cache.ts';
 
 export interface ProjectName {
@@ -50,6 +51,7 @@ export function useRestore() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => call('projects.restore', { id }),
+    meta: shownInPlace,
     onSuccess: (_told, id) => client.invalidateQueries({ queryKey: ['project-detail', id] }),
   });
 }
@@ -58,6 +60,7 @@ export function useStart() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: CallInput<'projects.start'>) => call('projects.start', input),
+    meta: shownInPlace,
     onSuccess: (told) => rememberProject(client, told),
   });
 }

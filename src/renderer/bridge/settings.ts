@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CallInput } from '#contract/calls.ts';
 import type { SettingsView } from '#contract/settings.ts';
 import { call } from './call.ts';
+import { shownInPlace } from './client.ts';
 
 export const settingsKey = ['settings'] as const;
 
@@ -10,10 +11,11 @@ export const useSettings = () =>
   useQuery({ queryKey: settingsKey, queryFn: () => call('settings.get', undefined) });
 
 /** A change of the settings or the key; what main answers is what the window shows. */
-function useSettingsChange<I>(change: (input: I) => Promise<SettingsView>) {
+function useSettingsChange<I>(change: (input: I) => Promise<SettingsView>, meta: object = {}) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
+    meta: { ...meta },
     onSuccess: async (view) => {
       client.setQueryData(settingsKey, view);
       // Another address, key or practice: other profiles and skies. What is on screen is asked for again.
@@ -22,8 +24,11 @@ function useSettingsChange<I>(change: (input: I) => Promise<SettingsView>) {
   });
 }
 
-export const useChangeSettings = () =>
-  useSettingsChange((changes: CallInput<'settings.change'>) => call('settings.change', changes));
-export const useSetKey = () => useSettingsChange((key: string) => call('key.set', { key }));
+const change = (changes: CallInput<'settings.change'>) => call('settings.change', changes);
+export const useChangeSettings = () => useSettingsChange(change);
+/** The same, for a field that shows itself what was wrong with it. */
+export const useChangeSettingsInPlace = () => useSettingsChange(change, shownInPlace);
+export const useSetKey = () => useSettingsChange((key: string) => call('key.set', { key }), shownInPlace);
 export const useForgetKey = () => useSettingsChange(() => call('key.forget', undefined));
-export const useTestKey = () => useMutation({ mutationFn: () => call('key.test', undefined) });
+export const useTestKey = () =>
+  useMutation({ mutationFn: () => call('key.test', undefined), meta: shownInPlace });

@@ -106,12 +106,15 @@ function Choosing({ draft }: { readonly draft: Draft }) {
           </section>
           <section>
             <h2>{t('newProject.plan.title')}</h2>
-            {plan.error !== null && <FaultNotice fault={faultOf(plan.error)} role="status" />}
-            {plan.data ? (
-              <BeforeYouStart plan={plan.data} />
-            ) : (
-              <p className="quiet">{t('newProject.plan.pending')}</p>
+            {plan.error !== null && (
+              <FaultNotice
+                fault={faultOf(plan.error)}
+                role="status"
+                acts={<Button onPress={() => void plan.refetch()}>{t('common.tryAgain')}</Button>}
+              />
             )}
+            {plan.data && <BeforeYouStart plan={plan.data} />}
+            {choices.profileKey === null && <p className="quiet">{t('newProject.plan.pending')}</p>}
           </section>
         </form>
         <StartBar draft={draft} choices={sent} plan={plan.data ?? null} />

@@ -13,6 +13,8 @@ interface Opening {
 
 export const useOpening = create<Opening>()(() => ({ scans: 0, fault: null }));
 
+/** Something that was asked for could not be done: shown over the screen until it is closed. */
+export const tellFault = (fault: Fault): void => useOpening.setState({ fault });
 export const forgetFault = (): void => useOpening.setState({ fault: null });
 
 /** Scans what was dropped or opened; each shoot becomes a draft. A fault is shown by App, not thrown. */
@@ -28,7 +30,7 @@ export async function openShoots(paths: readonly string[]): Promise<void> {
 /** The system's folder picker, then the same. */
 export async function pickShoots(): Promise<void> {
   const picked = await call('shoots.pick', undefined).catch((error: unknown) => {
-    useOpening.setState({ fault: faultOf(error) });
+    tellFault(faultOf(error));
     return { paths: [] };
   });
   await openShoots(picked.paths);
@@ -39,7 +41,7 @@ async function telling(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    useOpening.setState({ fault: faultOf(error) });
+    tellFault(faultOf(error));
   } finally {
     useOpening.setState(({ scans }) => ({ scans: scans - 1 }));
   }

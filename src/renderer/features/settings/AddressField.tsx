@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { defaultAddress } from '#contract/settings.ts';
 import { faultOf } from '../../bridge/call.ts';
-import { useChangeSettings } from '../../bridge/settings.ts';
+import { useChangeSettingsInPlace } from '../../bridge/settings.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -11,7 +11,7 @@ import { useWords } from '../../words/words.ts';
 export function AddressField({ address }: { readonly address: string }) {
   const { t } = useWords();
   const [typed, setTyped] = useState(address);
-  const change = useChangeSettings();
+  const change = useChangeSettingsInPlace();
   const save = (to: string) => {
     setTyped(to);
     change.mutate({ address: to });
