@@ -161,6 +161,16 @@ test('the key is kept, and in no file that can be read', async ({ roundtrip }) =
   expect(telling.map((file) => file.name)).toEqual([]);
 });
 
+test('without a keychain the key is kept for this run only, and that is said', async ({ roundtrip }) => {
+  await roundtrip.electron.evaluate(({ safeStorage }) => {
+    safeStorage.isAsyncEncryptionAvailable = async () => false;
+  });
+  await roundtrip.answerNext(0);
+  expect(await roundtrip.call('key.set', { key: 'another-secret-key' })).toMatchObject({ hasKey: true });
+  await roundtrip.asked();
+  expect(readdirSync(roundtrip.home)).not.toContain('api-key');
+});
+
 /** What the stand-in wrote down of windows the page wanted to open: address and answer. */
 const journal = (electron: ElectronApplication): Promise<(readonly unknown[])[]> =>
   electron.evaluate((all) => {

@@ -1,7 +1,7 @@
-// What Electron asks of the desktop: written into the journal instead of shown. A test lays the person's answers
-// ready in journal.ts.
+// What Electron asks of the desktop: written into the journal instead of shown, and cancelled. A test that wants
+// another answer puts its own function in the place of the dialog's, as it would in Electron.
 import { EventEmitter } from 'node:events';
-import { answers, note } from './journal.ts';
+import { note } from './journal.ts';
 
 /** Electron's dialogs take the window first, or leave it out. */
 const optionsOf = (words: readonly unknown[]): { buttons?: string[]; cancelId?: number } =>
@@ -10,13 +10,12 @@ const optionsOf = (words: readonly unknown[]): { buttons?: string[]; cancelId?: 
 export const dialog = {
   async showOpenDialog(...words: unknown[]): Promise<{ canceled: boolean; filePaths: readonly string[] }> {
     note('dialog.showOpenDialog', optionsOf(words));
-    const filePaths = answers.open.shift();
-    return { canceled: filePaths === undefined, filePaths: filePaths ?? [] };
+    return { canceled: true, filePaths: [] };
   },
   async showMessageBox(...words: unknown[]): Promise<{ response: number }> {
     const options = optionsOf(words);
     note('dialog.showMessageBox', options);
-    return { response: answers.message.shift() ?? options.cancelId ?? 0 };
+    return { response: options.cancelId ?? 0 };
   },
   showErrorBox(title: string, content: string): void {
     note('dialog.showErrorBox', title, content);

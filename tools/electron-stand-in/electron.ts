@@ -3,10 +3,10 @@ import { type App, app as theApp } from './app.ts';
 import type { WebContents } from './contents.ts';
 import * as desktop from './desktop.ts';
 import { type IpcMain, ipcMain as theIpcMain } from './ipc-main.ts';
-import { answers, journal } from './journal.ts';
+import { journal } from './journal.ts';
 import { type NativeTheme, nativeTheme as theTheme } from './native-theme.ts';
 import { protocol as theProtocol } from './protocol.ts';
-import { available, safeStorage as theSafeStorage } from './safe-storage.ts';
+import { safeStorage as theSafeStorage } from './safe-storage.ts';
 import { session as theSession } from './session.ts';
 import { BrowserWindow as Window } from './window.ts';
 
@@ -25,8 +25,8 @@ export const webContents = {
     webContents.getAllWebContents().find((contents) => contents.targetId === id),
 };
 
-/** Not Electron's: for tests, what was asked of the desktop and what it is to answer. */
-export const standIn = { journal, answers, encryption: available };
+/** Not Electron's: for tests, what was asked of the desktop. */
+export const standIn = { journal };
 
 /** Called once by prelude.ts, after the app's main script had its first turn. */
 export const getReady = (): void => theApp.getReady();
