@@ -14,14 +14,16 @@ export async function planOf(
   choices: ProjectChoices,
 ): Promise<CallOutput<'projects.plan'>> {
   const { photos, leftOut } = selectFor(shoot, profile, choices.deselected);
-  const beside = choices.results.edits === 'beside';
+  // HDR merge gives DNGs back, whatever was sent.
+  const sidecars = profile.imageType === 'RAW' && !choices.options.tools.includes('hdr_merge');
+  const beside = choices.results.edits === 'beside' && sidecars;
   return {
     photos: photos.length,
     bytes: photos.reduce((sum, photo) => sum + photo.size, 0),
     leftOut: Object.fromEntries(
       [...Map.groupBy(leftOut, ({ reason }) => reason)].map(([reason, all]) => [reason, all.length]),
     ),
-    sidecarsMerged: beside && profile.imageType === 'RAW' ? await countSidecars(photos) : 0,
+    sidecarsMerged: beside ? await countSidecars(photos) : 0,
     resultsFolder:
       choices.results.edits === 'beside'
         ? resultsFolder(shoot.root, choices.name ?? shoot.name)
