@@ -18,8 +18,16 @@ export class RoundStop extends Error {
   }
 }
 
+/** Carries a photo's fault past retrying: what was asked twice already isn't asked again. */
+export class PhotoStop extends Error {
+  constructor(cause: FaultError) {
+    super(cause.message, { cause });
+  }
+}
+
 /** The fault when it concerns one photo only; else throws it on. */
-export function faultOfOne(error: unknown): Fault {
+export function faultOfOne(thrown: unknown): Fault {
+  const error = thrown instanceof PhotoStop ? thrown.cause : thrown;
   if (error instanceof FaultError && ofOnePhoto.has(error.fault.code)) return error.fault;
   throw error;
 }

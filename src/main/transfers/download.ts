@@ -7,6 +7,7 @@ import { type Pace, retrying } from '../network/retry.ts';
 import { attempting, codeOf } from './attempts.ts';
 import { faultOfOne, throwCause } from './concerns.ts';
 import { type Got, getFile } from './get.ts';
+import { type Gate, through } from './gate.ts';
 import type { Limiter } from './limiter.ts';
 import { createLinkDesk, type LinkDesk } from './links.ts';
 import { runQueue } from './queue.ts';
@@ -24,6 +25,8 @@ export interface DownloadRound {
   /** Name -> link of all results: the API gives only the whole list. What it throws stops the round. */
   askLinks(signal: AbortSignal): Promise<ReadonlyMap<string, string>>;
   parallel(): number;
+  /** Shared with other rounds: how many transfers run at once in all. */
+  readonly gate?: Gate;
   readonly agentFor: (url: URL) => http.Agent;
   readonly limiter: Limiter;
   onBytes(id: number, bytes: number): void;
@@ -56,7 +59,7 @@ export async function downloadAll(wanted: readonly Wanted[], round: DownloadRoun
     missing: (name) => new FaultError('no-result', `${name}: Imagen no longer lists it.`),
   });
   const run = (one: Wanted, signal: AbortSignal): Promise<void> =>
-    new Fetching(one, { round, desk, waits, trust, pace, signal }).run();
+    through(round.gate, signal, () => new Fetching(one, { round, desk, waits, trust, pace, signal }).run());
   await runQueue(wanted, () => round.parallel(), run, round.signal).catch(throwCause);
   await trust.close();
 }

@@ -1,7 +1,7 @@
 // Asks for links just before they are used, a few at a time, and keeps them for a minute at most and in memory only.
 // Links of a whole shoot asked for at once would expire before their photo's turn comes.
 import { FaultError } from '#contract/faults.ts';
-import { RoundStop } from './concerns.ts';
+import { PhotoStop, RoundStop } from './concerns.ts';
 
 // What was asked for a minute ago is asked again: links may live for as little as that.
 const longestMs = 60_000;
@@ -9,7 +9,7 @@ const longestMs = 60_000;
 const mostAsked = 20;
 
 export interface LinkDesk {
-  /** A link no older than a minute. Throws a FaultError when there is none for this name, RoundStop when asking failed. */
+  /** A link no older than a minute. Throws PhotoStop when there is none for this name, RoundStop when asking failed. */
   take(name: string): Promise<string>;
   /** The name's link was refused: the next one is asked for. */
   forget(name: string): void;
@@ -58,7 +58,7 @@ class Desk implements LinkDesk {
     for (;;) {
       const link = this.#fresh(name);
       if (link !== null) return link;
-      if (asked === 2) throw (this.#options.missing ?? noLink)(name);
+      if (asked === 2) throw new PhotoStop((this.#options.missing ?? noLink)(name));
       const asking = this.#asking ?? this.#ask(asked === 0 ? this.#batch(name) : [name]);
       if (asking.names.includes(name)) asked++;
       await asking.answered;

@@ -6,6 +6,7 @@ import { type Pace, retrying } from '../network/retry.ts';
 import { attempting } from './attempts.ts';
 import { faultOfOne, throwCause } from './concerns.ts';
 import type { Digester } from './digest.ts';
+import { type Gate, through } from './gate.ts';
 import type { Limiter } from './limiter.ts';
 import { createLinkDesk, type LinkDesk } from './links.ts';
 import { putFile } from './put.ts';
@@ -26,6 +27,8 @@ export interface UploadRound {
   /** Upload name -> link; may lack some. What it throws stops the round. */
   askLinks(names: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, string>>;
   parallel(): number;
+  /** Shared with other rounds: how many transfers run at once in all. */
+  readonly gate?: Gate;
   readonly agentFor: (url: URL) => http.Agent;
   readonly limiter: Limiter;
   /** Null: MD5s are not computed, and nothing is verified. */
@@ -64,7 +67,7 @@ export async function uploadAll(photos: readonly UploadPhoto[], round: UploadRou
       }),
   });
   const run = (photo: UploadPhoto, signal: AbortSignal): Promise<void> =>
-    new Sending(photo, { round, desk, waits, trust, pace, signal }).run();
+    through(round.gate, signal, () => new Sending(photo, { round, desk, waits, trust, pace, signal }).run());
   await runQueue(photos, () => round.parallel(), run, round.signal).catch(throwCause);
   await trust.close();
 }
