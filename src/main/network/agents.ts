@@ -2,40 +2,84 @@
 import http from 'node:http';
 import https from 'node:https';
 import tls from 'node:tls';
-import { proxyEnvironment } from './proxy.ts';
+import { loopback, namesProxy, proxyEnvironment, throughProxy } from './proxy.ts';
+import { createSystemProxy, type ResolveProxy, type SystemProxy } from './system-proxy.ts';
+
+/** Gives the agent for a URL: by its scheme, and by the proxy that leads there now. */
+export type AgentFor = (url: URL) => http.Agent | Promise<http.Agent>;
 
 export interface Agents {
-  readonly http: http.Agent;
-  readonly https: https.Agent;
+  readonly kept: AgentFor;
   /**
    * These open a new connection each time, for requests that must not be sent twice: on a kept connection that the
    * server is just closing, nobody can tell whether the request was taken.
    */
-  readonly fresh: { readonly http: http.Agent; readonly https: https.Agent };
+  readonly fresh: AgentFor;
   /** Closes every connection; requests under way fail. */
   close(): void;
 }
 
-/** Opens no connection yet. A proxy named by the environment is used, but never for this computer itself. */
-export function createAgents(env: NodeJS.ProcessEnv = process.env): Agents {
-  const proxyEnv = proxyEnvironment(env);
-  const kept = {
-    http: new http.Agent({ keepAlive: true, proxyEnv }),
-    https: new https.Agent({ keepAlive: true, proxyEnv }),
-  };
-  const fresh = { http: new http.Agent({ proxyEnv }), https: new https.Agent({ proxyEnv }) };
+/**
+ * Opens no connection yet. A proxy named by the environment is used, else the system's if there is one to ask; but
+ * never for this computer itself.
+ */
+export function createAgents(env: NodeJS.ProcessEnv = process.env, resolve?: ResolveProxy): Agents {
+  const system = resolve === undefined || namesProxy(env) ? null : createSystemProxy(resolve);
+  const kept = new Pairs({ keepAlive: true }, env, system);
+  const fresh = new Pairs({}, env, system);
   return {
-    ...kept,
-    fresh,
+    kept: (url) => kept.for(url),
+    fresh: (url) => fresh.for(url),
     close() {
-      for (const agent of [kept.http, kept.https, fresh.http, fresh.https]) agent.destroy();
+      kept.close();
+      fresh.close();
     },
   };
 }
 
-/** The agent for this URL's scheme; `agents.fresh` for one that opens a new connection. */
-export const agentFor = (agents: Agents | Agents['fresh'], url: URL): http.Agent =>
-  url.protocol === 'https:' ? agents.https : agents.http;
+interface Pair {
+  readonly http: http.Agent;
+  readonly https: https.Agent;
+}
+
+/** An agent for each scheme, and a pair of them for each proxy that the system has named. */
+class Pairs {
+  readonly #options: http.AgentOptions;
+  readonly #system: SystemProxy | null;
+  readonly #own: Pair;
+  readonly #proxied = new Map<string, Pair>();
+
+  constructor(options: http.AgentOptions, env: NodeJS.ProcessEnv, system: SystemProxy | null) {
+    this.#options = options;
+    this.#system = system;
+    this.#own = this.#pair(proxyEnvironment(env));
+  }
+
+  for(url: URL): http.Agent | Promise<http.Agent> {
+    if (this.#system === null || loopback.has(url.hostname)) return of(this.#own, url);
+    return this.#system(url).then((proxy) => of(proxy === null ? this.#own : this.#through(proxy), url));
+  }
+
+  close(): void {
+    for (const pair of [this.#own, ...this.#proxied.values()]) {
+      pair.http.destroy();
+      pair.https.destroy();
+    }
+  }
+
+  #through(proxy: string): Pair {
+    const pair = this.#proxied.get(proxy) ?? this.#pair(throughProxy(proxy));
+    this.#proxied.set(proxy, pair);
+    return pair;
+  }
+
+  #pair(proxyEnv: http.ProxyEnv): Pair {
+    const options = { ...this.#options, proxyEnv };
+    return { http: new http.Agent(options), https: new https.Agent(options) };
+  }
+}
+
+const of = (pair: Pair, url: URL): http.Agent => (url.protocol === 'https:' ? pair.https : pair.http);
 
 /**
  * Makes this process trust the system's certificates besides Node's own: antivirus programs and studio proxies put

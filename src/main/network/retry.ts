@@ -16,6 +16,8 @@ export interface RetryOptions {
   readonly pace?: Pace | undefined;
   /** `short`: waiting costs attempts too, for calls that a person is watching. Default `forever`. */
   readonly patience?: 'short' | 'forever';
+  /** How often `unexpected-reply` is asked again: an answer that makes no sense is mostly somebody else's (a hotel's page). */
+  readonly oddAnswers?: number;
   /** How often `server-trouble` may happen in a row without bytes moving. */
   readonly attempts?: number;
   /** Bytes moved so far, ever growing: resets the count when it grew. */
@@ -29,12 +31,9 @@ export interface RetryOptions {
 // Offline and rate limits say nothing about this request: they may last a night.
 const free = new Set(['offline', 'rate-limited']);
 
-// An answer that makes no sense is mostly somebody else's (a hotel's page, a proxy's): a few more tries, then it is said.
-const mostOdd = 3;
-
 /** Runs `run` until it succeeds, the signal aborts, or a fault comes that waiting can't mend. */
 export async function retrying<T>(run: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const { signal, attempts = 6, pace = defaultPace, patience = 'forever' } = options;
+  const { signal, attempts = 6, pace = defaultPace, patience = 'forever', oddAnswers = 0 } = options;
   let spent = 0;
   let waits = 0;
   let odd = 0;
@@ -47,7 +46,7 @@ export async function retrying<T>(run: () => Promise<T>, options: RetryOptions):
       return value;
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
-      if (!waitable(error) && (error.fault.code !== 'unexpected-reply' || ++odd > mostOdd)) throw error;
+      if (!waitable(error) && (error.fault.code !== 'unexpected-reply' || ++odd > oddAnswers)) throw error;
       const now = options.moved?.() ?? 0;
       if (now > before) {
         spent = 0;

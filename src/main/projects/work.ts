@@ -1,6 +1,7 @@
 // What a step is given to do its part with. Made by the runner, one for each run of a project.
 import type http from 'node:http';
 import type { Fault } from '#contract/faults.ts';
+import type { Step } from '#contract/project.ts';
 import type { ImagenClient } from '../imagen/client.ts';
 import { defaultPollPace, type PollPace } from '../imagen/poll.ts';
 import type { Log } from '../log.ts';
@@ -8,6 +9,7 @@ import { defaultPace, type Pace, retrying } from '../network/retry.ts';
 import type { Project } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Digester } from '../transfers/digest.ts';
+import type { Gate } from '../transfers/gate.ts';
 import type { Limiter } from '../transfers/limiter.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { Live } from './live.ts';
@@ -35,6 +37,7 @@ export const defaultTiming: Timing = {
 export interface Line {
   readonly agentFor: (url: URL) => http.Agent;
   readonly limiter: Limiter;
+  readonly gate: Gate;
   readonly digester: Digester | null;
   /** Transfers at once, for one project now. */
   parallel(): number;
@@ -53,6 +56,10 @@ export interface Work {
   /** The project waits for something that mends itself; shown with since when. */
   onWait(fault: Fault, ms: number): void;
   onGoOn(): void;
+  /** Settles when it is this project's turn, for a step that needs one. */
+  turn(): Promise<void>;
+  /** A step begins. */
+  onStep(step: Step): void;
   /** Something that a screen shows has changed. */
   touch(): void;
 }
@@ -71,6 +78,8 @@ export function uuidOf(work: Work): string {
 
 // A project that waits for the service waits for as long as it takes.
 const patient = Number.POSITIVE_INFINITY;
+// And an answer that makes no sense is given a few more tries before a person hears of it.
+const oddAnswers = 3;
 
 /** Asks the service, waiting through everything that mends itself, for as long as it takes. */
 export const asking = <T>(work: Work, run: () => Promise<T>): Promise<T> =>
@@ -78,6 +87,7 @@ export const asking = <T>(work: Work, run: () => Promise<T>): Promise<T> =>
     signal: work.signal,
     pace: work.timing.pace,
     attempts: patient,
+    oddAnswers,
     onWait: (fault, ms) => work.onWait(fault, ms),
     onGoOn: () => work.onGoOn(),
   });
