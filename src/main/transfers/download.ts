@@ -1,13 +1,13 @@
 // The round of a set of results: fetched several at once, retried, checked, handed over to be placed.
 // Called by the project's download and deliver steps.
 import { rm } from 'node:fs/promises';
-import type http from 'node:http';
 import { type Fault, FaultError } from '#contract/faults.ts';
+import type { AgentFor } from '../network/agents.ts';
 import { type Pace, retrying } from '../network/retry.ts';
 import { attempting, codeOf } from './attempts.ts';
 import { faultOfOne, throwCause } from './concerns.ts';
-import { type Got, getFile } from './get.ts';
 import { type Gate, through } from './gate.ts';
+import { type Got, getFile } from './get.ts';
 import type { Limiter } from './limiter.ts';
 import { createLinkDesk, type LinkDesk } from './links.ts';
 import { runQueue } from './queue.ts';
@@ -27,7 +27,7 @@ export interface DownloadRound {
   parallel(): number;
   /** Shared with other rounds: how many transfers run at once in all. */
   readonly gate?: Gate;
-  readonly agentFor: (url: URL) => http.Agent;
+  readonly agentFor: AgentFor;
   readonly limiter: Limiter;
   onBytes(id: number, bytes: number): void;
   /** Places the part file. A FaultError about this photo alone fails it; any other throw stops the round. */

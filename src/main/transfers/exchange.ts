@@ -3,6 +3,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { FaultError } from '#contract/faults.ts';
+import type { AgentFor } from '../network/agents.ts';
 import { networkFault } from '../network/faults.ts';
 
 /** Half a minute without a byte: longer than any hiccup of a line that still works. */
@@ -14,9 +15,17 @@ export interface ExchangeOptions {
   readonly link: string;
   readonly method: 'PUT' | 'GET';
   readonly headers: http.OutgoingHttpHeaders;
-  readonly agentFor: (url: URL) => http.Agent;
+  readonly agentFor: AgentFor;
   readonly stallMs?: number | undefined;
   readonly signal: AbortSignal;
+}
+
+/** Throws `unexpected-reply` for a link that is none. */
+export async function openExchange(options: ExchangeOptions): Promise<Exchange> {
+  if (!URL.canParse(options.link))
+    throw new FaultError('unexpected-reply', 'Imagen gave a link that is none. Try again later.');
+  const url = new URL(options.link);
+  return new Exchange(url, await options.agentFor(url), options);
 }
 
 /**
@@ -36,10 +45,12 @@ export class Exchange {
   #replied = false;
   #dead = false;
 
-  constructor(options: ExchangeOptions) {
+  constructor(url: URL, agent: http.Agent, options: ExchangeOptions) {
     this.#options = options;
     this.owed = options.method === 'GET';
-    this.request = openRequest(options, this.#stallMs);
+    const { method, headers } = options;
+    const { request } = url.protocol === 'https:' ? https : http;
+    this.request = request(url, { method, headers, timeout: this.#stallMs, agent });
     this.request.on('timeout', () => this.#silent());
     this.request.on('close', () => this.#over.abort());
     this.reply = new Promise((resolve, reject) => {
@@ -134,12 +145,3 @@ const isGarbled = (error: unknown): boolean =>
 
 const stalled = (): FaultError =>
   new FaultError('offline', 'The connection has stalled. Roundtrip tries again by itself.');
-
-function openRequest(options: ExchangeOptions, timeout: number): http.ClientRequest {
-  if (!URL.canParse(options.link))
-    throw new FaultError('unexpected-reply', 'Imagen gave a link that is none. Try again later.');
-  const url = new URL(options.link);
-  const { method, headers } = options;
-  const { request } = url.protocol === 'https:' ? https : http;
-  return request(url, { method, headers, timeout, agent: options.agentFor(url) });
-}

@@ -2,7 +2,8 @@
 import type http from 'node:http';
 import { basename } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
-import { Exchange } from './exchange.ts';
+import type { AgentFor } from '../network/agents.ts';
+import { type Exchange, openExchange } from './exchange.ts';
 import type { Limiter } from './limiter.ts';
 import { openPart, type PartFile } from './part-file.ts';
 import { etagOf, readReply, replyFault } from './reply.ts';
@@ -13,7 +14,7 @@ export interface GetOptions {
   readonly part: string;
   /** What faults call it; the part file's name when there is no better one. */
   readonly name?: string;
-  readonly agentFor: (url: URL) => http.Agent;
+  readonly agentFor: AgentFor;
   readonly limiter: Limiter;
   readonly onBytes: (bytes: number) => void;
   readonly stallMs?: number | undefined;
@@ -34,7 +35,7 @@ export interface Got {
  */
 export async function getFile(options: GetOptions): Promise<Got> {
   options.signal.throwIfAborted();
-  const exchange = new Exchange({ ...options, method: 'GET', headers: {} });
+  const exchange = await openExchange({ ...options, method: 'GET', headers: {} });
   const name = options.name ?? basename(options.part);
   try {
     exchange.request.end();

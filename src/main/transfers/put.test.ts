@@ -184,6 +184,23 @@ describe('the line', () => {
     expect(await codeOf(putFile({ ...(await photo(1000)), stallMs: 60 }))).toBe('offline');
   });
 
+  test('a store that has everything may take longer to answer than a stall lasts', async () => {
+    store.plan('IMG_1.CR2', async (visit) => {
+      visit.request.resume();
+      await new Promise((resolve) => visit.request.on('end', () => setTimeout(resolve, 1100)));
+      visit.response.end();
+    });
+    expect(await codeOf(putFile({ ...(await photo(1000)), stallMs: 500 }))).toBe('sent');
+  });
+
+  test('an answer that is no HTTP is the store’s trouble', async () => {
+    store.plan('IMG_1.CR2', ({ request, seen }) => {
+      request.resume();
+      request.on('end', () => seen.socket.end('what?\r\n\r\n'));
+    });
+    expect(await codeOf(putFile(await photo(1000)))).toBe('server-trouble');
+  });
+
   test('a bandwidth limit slower than the stall is none', async () => {
     const options = await photo(3 * 1024 * 1024);
     const limiter = createLimiter(4 * 1024 * 1024);

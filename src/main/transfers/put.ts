@@ -1,8 +1,8 @@
 // file -> link: sends one photo over its link. Called by upload.ts, once for each attempt.
-import type http from 'node:http';
 import { basename } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
-import { Exchange } from './exchange.ts';
+import type { AgentFor } from '../network/agents.ts';
+import { openExchange } from './exchange.ts';
 import { feed } from './feed.ts';
 import type { Limiter } from './limiter.ts';
 import { type OpenPhoto, openPhoto } from './photo-file.ts';
@@ -14,7 +14,7 @@ export interface PutOptions {
   readonly size: number;
   readonly mtimeMs: number;
   readonly link: string;
-  readonly agentFor: (url: URL) => http.Agent;
+  readonly agentFor: AgentFor;
   readonly limiter: Limiter;
   /** Bytes newly taken by the socket. */
   readonly onBytes: (bytes: number) => void;
@@ -39,7 +39,8 @@ export async function putFile(options: PutOptions): Promise<Etag> {
 }
 
 async function send(photo: OpenPhoto, options: PutOptions): Promise<Reply> {
-  const exchange = new Exchange({ ...options, method: 'PUT', headers: { 'Content-Length': photo.size } });
+  const headers = { 'Content-Length': photo.size };
+  const exchange = await openExchange({ ...options, method: 'PUT', headers });
   const feeding = feed(photo, exchange, options);
   try {
     const response = await exchange.reply;

@@ -1,7 +1,7 @@
 // The round of a whole set of photos: links in small batches, several photos at once, retries, MD5s compared.
 // Called by the project's upload step.
-import type http from 'node:http';
 import { type Fault, FaultError } from '#contract/faults.ts';
+import type { AgentFor } from '../network/agents.ts';
 import { type Pace, retrying } from '../network/retry.ts';
 import { attempting } from './attempts.ts';
 import { faultOfOne, throwCause } from './concerns.ts';
@@ -29,7 +29,7 @@ export interface UploadRound {
   parallel(): number;
   /** Shared with other rounds: how many transfers run at once in all. */
   readonly gate?: Gate;
-  readonly agentFor: (url: URL) => http.Agent;
+  readonly agentFor: AgentFor;
   readonly limiter: Limiter;
   /** Null: MD5s are not computed, and nothing is verified. */
   readonly digester: Digester | null;
