@@ -38,7 +38,7 @@ const percent = (part: number): string => `${Math.floor(part * 100)} %`;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 const turn = ({ name, step, status, fault }: ProjectSummary): string =>
-  `${name}: ${step}${status === 'running' ? '' : ` (${status}${fault === null ? '' : `: ${fault.message}`})`}`;
+  `${name}: ${step}${status === 'running' || step === 'done' ? '' : ` (${status}${fault === null ? '' : `: ${fault.message}`})`}`;
 
 function progressLine(project: ProjectSummary): string {
   const { sent, total, bytes, totalBytes, speed, progress, downloaded, delivered, wantsJpegs } = project;

@@ -53,9 +53,15 @@ async function pour(
   response.end();
 }
 
-const drained = async ({ response }: Exchange): Promise<void> => {
-  if (!response.destroyed) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-};
+async function drained({ response }: Exchange): Promise<void> {
+  if (response.destroyed) return;
+  // Whichever comes first takes the other's listener with it.
+  const heard = new AbortController();
+  const options = { signal: heard.signal };
+  await Promise.race([once(response, 'drain', options), once(response, 'close', options)]).finally(() =>
+    heard.abort(),
+  );
+}
 
 /** One range, as S3 takes it; null if none was asked for (or in a form that S3 ignores). */
 function readRange(header: string, size: number): { from: number; to: number } | null {
