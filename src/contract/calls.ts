@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { skyTemplateSchema } from './ai-tools.ts';
 import { photoStateSchema, projectPhotoSchema } from './photo.ts';
 import { profileSchema } from './profile.ts';
-import { deliverySchema, projectChoicesSchema, projectSummarySchema } from './project.ts';
+import { deliverySchema, momentSchema, projectChoicesSchema, projectSummarySchema } from './project.ts';
 import { settingsSchema, settingsViewSchema } from './settings.ts';
 import { shootPhotoSchema, shootSummarySchema } from './shoot.ts';
 
@@ -78,6 +78,20 @@ export const calls = {
     input: z.strictObject({ id, askAgain: z.boolean().optional(), withoutFailed: z.boolean().optional() }),
     output: projectSummarySchema,
   },
+  /** Stops it for good and keeps what came back. Imagen can't be told to stop: what it took may still be billed. */
+  'projects.cancel': { input: byId, output: projectSummarySchema },
+  /** Puts an unfinished project before another one in the order of turns; `null`: at the end. */
+  'projects.move': {
+    input: z.strictObject({ id, before: id.nullable() }),
+    output: projectSummarySchema,
+  },
+  /** What happened and when, oldest first; of a long story its newest part. */
+  'projects.timeline': {
+    input: byId,
+    output: z.object({ total: z.number().int(), moments: z.array(momentSchema) }),
+  },
+  /** Writes a zip with everything that explains this project, and nothing that is secret; shows its folder. */
+  'projects.support': { input: byId, output: z.object({ file: z.string() }) },
   'projects.restore': {
     input: byId,
     output: z.object({ restored: z.array(z.string()), movedAway: z.array(z.string()) }),

@@ -17,7 +17,8 @@ export const steps = [
 export const stepSchema = z.enum(steps);
 export type Step = z.infer<typeof stepSchema>;
 
-export const statusSchema = z.enum(['running', 'waiting', 'paused', 'faulted', 'done']);
+/** `waiting` without a fault: for its turn. `cancelled`: stopped for good, at the step it had reached. */
+export const statusSchema = z.enum(['running', 'waiting', 'paused', 'faulted', 'cancelled', 'done']);
 export type Status = z.infer<typeof statusSchema>;
 
 export const resultRulesSchema = z.strictObject({
@@ -69,6 +70,8 @@ export const projectSummarySchema = z.object({
   speed: z.number().nonnegative().nullable(),
   secondsLeft: z.number().nonnegative().nullable(),
   fault: faultSchema.nullable(),
+  /** Its place among those that wait for their turn (1 is next), or null. */
+  turn: z.number().int().positive().nullable(),
   /** Since when it waits or stands, milliseconds since 1970, or null. */
   since: z.number().nullable(),
   createdAt: z.number(),
@@ -89,6 +92,14 @@ export const ledgerSchema = z.object({
 });
 /** found = sent + all left out + all failed, always. */
 export type Ledger = Readonly<z.infer<typeof ledgerSchema>>;
+
+/** One line of a project's timeline. `detail` says by what fault, for how long, how often. */
+export const momentSchema = z.object({
+  at: z.number(),
+  what: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+export type Moment = Readonly<z.infer<typeof momentSchema>>;
 
 export const deliverySchema = z.object({
   ledger: ledgerSchema,

@@ -12,6 +12,8 @@ export const settingsSchema = z.object({
   parallel: z.number().int().min(1).max(20).default(5),
   /** Megabits a second for all transfers together; null for no limit. */
   limitMbps: z.number().positive().nullable().default(null),
+  /** Keep the computer awake while projects are at work. */
+  stayAwake: z.boolean().default(true),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 

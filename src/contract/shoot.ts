@@ -65,5 +65,9 @@ export const shootSummarySchema = z.object({
   /** First and last capture time as ISO strings, and camera models, read from a sample of the photos. */
   captured: z.object({ from: z.string(), to: z.string() }).nullable(),
   cameras: z.array(z.string()),
+  /** The newest finished project on this folder; `known`: photos (ids) already edited, unchanged since. Null: none. */
+  before: z
+    .object({ projectId: z.string(), name: z.string(), at: z.number(), known: z.array(z.number().int()) })
+    .nullable(),
 });
 export type ShootSummary = Readonly<z.infer<typeof shootSummarySchema>>;

@@ -7,7 +7,8 @@ import { dispatch } from './dispatch.ts';
 import { createImagens, type Imagens, type StartPractice } from './imagens.ts';
 import { createLines, type Lines } from './lines.ts';
 import { openLog } from './log.ts';
-import { trustSystemCertificates } from './network/agents.ts';
+import { createAgents, trustSystemCertificates } from './network/agents.ts';
+import type { ResolveProxy } from './network/system-proxy.ts';
 import { createCallbacks } from './projects/callbacks.ts';
 import { Shelf } from './projects/shelf.ts';
 import { defaultTiming, type Timing } from './projects/work.ts';
@@ -31,6 +32,8 @@ export interface AppPorts {
   /** The system's folder picker; what was picked, or nothing. */
   readonly pickPaths?: () => Promise<readonly string[]>;
   readonly openPath?: (path: string) => Promise<void>;
+  /** The system's proxy for an address, as PAC scripts answer. Not asked when the environment names one. */
+  readonly resolveProxy?: ResolveProxy;
   /** Settings from the environment or the terminal; they go before the kept ones. */
   readonly overrides?: Partial<Settings>;
   readonly timing?: Partial<Timing>;
@@ -64,9 +67,10 @@ export async function createApp(ports: AppPorts): Promise<App> {
   };
   const settings = createSettings(store.db, ports.overrides ?? {});
   const callbacks = createCallbacks(ports.home);
-  const lines = createLines(settings.get);
+  const agents = createAgents(process.env, ports.resolveProxy);
+  const lines = createLines(settings.get, agents);
   const timing = { ...defaultTiming, ...ports.timing };
-  const imagens = createImagens({ ...ports, settings, agents: lines.agents, timing, signal: stop.signal });
+  const imagens = createImagens({ ...ports, settings, agents, timing, signal: stop.signal });
   const shelf = new Shelf({
     ...{ store, log, callbacks, timing },
     imagenFor: imagens.forProject,
@@ -77,7 +81,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
   const thumbnails = createThumbnails(join(ports.home, 'thumbnails'));
   const services: Services = {
     ...{ store, log, settings, callbacks, shelf, desk, emit, signal: stop.signal },
-    ...{ version: ports.version, runtime: ports.runtime, keys: ports.keys },
+    ...{ home: ports.home, version: ports.version, runtime: ports.runtime, keys: ports.keys },
     profiles: imagens.profiles,
     skyTemplates: imagens.skyTemplates,
     pickPaths: async () => (await ports.pickPaths?.()) ?? [],

@@ -1,9 +1,12 @@
 // Call name -> service, a line or two each. A call without a handler, or of another shape, does not compile.
 import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { CallName, CallOutput, CallParsed } from '#contract/calls.ts';
 import { FaultError } from '#contract/faults.ts';
 import type { Profile } from '#contract/profile.ts';
 import type { ProjectChoices, ProjectSummary } from '#contract/project.ts';
+import type { Shoot, ShootSummary } from '#contract/shoot.ts';
+import { beforeOf } from './projects/before.ts';
 import { deliveryOf } from './projects/delivery.ts';
 import { addProject } from './projects/new-project.ts';
 import { planOf } from './projects/plan.ts';
@@ -11,6 +14,10 @@ import { restoreProject } from './projects/restoring.ts';
 import type { Services } from './services.ts';
 import { scanShoot, scanShoots } from './shoots/scan.ts';
 import { summarize } from './shoots/summary.ts';
+import { writeSupport } from './support/details.ts';
+
+// A slow night's worth; more would only slow the screen.
+const mostMoments = 1_000;
 
 type Answer<T> = T | Promise<T>;
 export type Handlers = {
@@ -37,9 +44,14 @@ export const handlers: Handlers = {
   'key.test': async (services) => ({ profiles: (await services.profiles()).length }),
 
   'shoots.pick': async (services) => ({ paths: [...(await services.pickPaths())] }),
-  'shoots.scan': async ({ desk, signal }, { paths, together }) => {
+  'shoots.scan': async ({ desk, signal, store, settings }, { paths, together }) => {
     const shoots = together ? [await scanShoot(paths, signal)] : await scanShoots(paths, signal);
-    return { shoots: await Promise.all(shoots.map((shoot) => summarize(desk.put(shoot), shoot))) };
+    const practice = settings.get().practice === true;
+    const one = async (shoot: Shoot): Promise<ShootSummary> => ({
+      ...(await summarize(desk.put(shoot), shoot)),
+      before: beforeOf(store, shoot, practice),
+    });
+    return { shoots: await Promise.all(shoots.map(one)) };
   },
   'shoots.photos': ({ desk }, { id, offset, limit }) => {
     const { photos } = desk.get(id);
@@ -73,6 +85,26 @@ export const handlers: Handlers = {
   'projects.resume': ({ shelf }, { id, ...how }) => {
     shelf.resume(id, how);
     return shelf.summary(id);
+  },
+  'projects.cancel': async ({ shelf }, { id }) => {
+    await shelf.cancel(id);
+    return shelf.summary(id);
+  },
+  'projects.move': ({ shelf }, { id, before }) => {
+    shelf.move(id, before);
+    return shelf.summary(id);
+  },
+  'projects.timeline': ({ store }, { id }) => {
+    store.projects.get(id);
+    return {
+      total: store.timeline.count(id),
+      moments: store.timeline.newest(id, mostMoments).map((moment) => ({ ...moment })),
+    };
+  },
+  'projects.support': async (services, { id }) => {
+    const file = await writeSupport(services, id);
+    await services.openPath(dirname(file));
+    return { file };
   },
   'projects.restore': async ({ store, shelf }, { id }) => {
     const { restored, movedAway } = await restoreProject(store, id, shelf.isRunning(id));

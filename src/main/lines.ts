@@ -1,27 +1,32 @@
 // The line to the store, shared fairly by all projects that run: connections, the bandwidth limit, the digester.
 import type { Settings } from '#contract/settings.ts';
-import { agentFor, createAgents } from './network/agents.ts';
+import type { Agents } from './network/agents.ts';
 import type { Line } from './projects/work.ts';
 import { createDigester } from './transfers/digest.ts';
+import { createGate } from './transfers/gate.ts';
 import { createLimiter } from './transfers/limiter.ts';
 
 const bytesPerSecond = (mbps: number | null): number | null =>
   mbps === null ? null : (mbps * 1_000_000) / 8;
 
-export function createLines(settings: () => Settings) {
-  const agents = createAgents();
+export function createLines(settings: () => Settings, agents: Agents) {
   const limiter = createLimiter(bytesPerSecond(settings().limitMbps));
+  const gate = createGate(() => settings().parallel);
   const digester = createDigester();
   return {
-    agents,
-    line: (running: () => number): Line => ({
-      agentFor: (url) => agentFor(agents, url),
+    /** Shares are rounded up so that no place stays empty; the gate keeps to the whole. */
+    line: (transferring: () => number): Line => ({
+      agentFor: agents.kept,
       limiter,
+      gate,
       digester,
-      parallel: () => Math.max(1, Math.floor(settings().parallel / Math.max(1, running()))),
+      parallel: () => Math.ceil(settings().parallel / Math.max(1, transferring())),
     }),
     /** The settings changed. */
-    refresh: (): void => limiter.set(bytesPerSecond(settings().limitMbps)),
+    refresh(): void {
+      limiter.set(bytesPerSecond(settings().limitMbps));
+      gate.refresh();
+    },
     async close(): Promise<void> {
       agents.close();
       await digester.close();

@@ -12,6 +12,8 @@ import type { Desk } from './shoots/desk.ts';
 import type { Store } from './store/store.ts';
 
 export interface Services {
+  /** The user data folder. */
+  readonly home: string;
   readonly version: string;
   readonly runtime: string;
   readonly store: Store;

@@ -57,16 +57,17 @@ function plan(work: Work, kind: 'edit' | 'jpeg', links: readonly Link[]): readon
     // Where it was planned to go the first time: a list that has changed since must not move it.
     const target = { ...planned, target: result.target };
     const photo = target.photoId === null ? null : (photoOf.get(target.photoId) ?? null);
-    return [
-      { target, result, photo, part: join(dirname(target.target), partName(work.id, kind, target.name)) },
-    ];
+    return [{ target, result, photo, part: partOf(work.id, kind, target.name, target.target) }];
   });
 }
 
 // Beside its target, so that the rename stays on one disk; hidden, and named after us, so that a stray one is known.
 // The same result always has the same part, so that what a kill left behind is found and used up.
-const partName = (project: string, kind: string, name: string): string =>
-  `.roundtrip-${project}-${createHash('sha256').update(`${kind}/${name}`).digest('hex').slice(0, 16)}.part`;
+export const partOf = (project: string, kind: string, name: string, target: string): string =>
+  join(
+    dirname(target),
+    `.roundtrip-${project}-${createHash('sha256').update(`${kind}/${name}`).digest('hex').slice(0, 16)}.part`,
+  );
 
 const wanted = (errand: Errand, index: number): Wanted => ({
   id: index,

@@ -5,6 +5,7 @@ import { type Fault, FaultError, whoMends } from '#contract/faults.ts';
 import type { Step } from '#contract/project.ts';
 import { isAbort } from '../network/faults.ts';
 import { renewEveryMs } from '../store/lease.ts';
+import { storeFault } from '../store/store-fault.ts';
 import { nextStep } from './state.ts';
 import { create } from './steps/create.ts';
 import { deliver } from './steps/deliver.ts';
@@ -29,9 +30,7 @@ const runs: Readonly<Record<Exclude<Step, 'done'>, StepRun>> = {
 export async function runProject(work: Work, stop: AbortController): Promise<void> {
   const renewing = setInterval(() => renew(work, stop), renewEveryMs);
   try {
-    work.store.projects.setStatus(work.id, 'running', null, null);
-    work.store.timeline.add(work.id, 'running', { step: projectOf(work).step });
-    for (let more = true; more; ) more = await oneStep(work);
+    for (let more = await begin(work); more; ) more = await oneStep(work);
   } finally {
     clearInterval(renewing);
     work.live.reset();
@@ -39,9 +38,27 @@ export async function runProject(work: Work, stop: AbortController): Promise<voi
   }
 }
 
+/** Waits for its turn; false when it was stopped before that. */
+async function begin(work: Work): Promise<boolean> {
+  try {
+    await work.turn();
+  } catch (error) {
+    if (work.signal.aborted) return pause(work);
+    throw error;
+  }
+  work.store.projects.setStatus(work.id, 'running', null, null);
+  work.store.timeline.add(work.id, 'running', { step: projectOf(work).step });
+  return true;
+}
+
 // A process that slept through its lease must not go on: another may be at work on this project.
 function renew(work: Work, stop: AbortController): void {
-  if (!work.store.leases.renew(work.id)) stop.abort(new Error('the lease was lost'));
+  try {
+    if (!work.store.leases.renew(work.id)) stop.abort(new Error('the lease was lost'));
+  } catch (error) {
+    // A full disk: nobody else can write a lease there either, and the work itself says when it can't go on.
+    work.log.warn('project.lease', { id: work.id, error });
+  }
 }
 
 /** True while there is more to do. */
@@ -49,6 +66,7 @@ async function oneStep(work: Work): Promise<boolean> {
   const { step, results } = projectOf(work);
   if (step === 'done') return finish(work);
   try {
+    work.onStep(step);
     await runs[step](work);
     work.signal.throwIfAborted();
     work.store.projects.setStep(work.id, nextStep(step, results.jpegs !== 'none'));
@@ -91,7 +109,8 @@ function standStill(work: Work, fault: Fault): false {
 }
 
 function faultOf(work: Work, error: unknown): Fault {
-  if (error instanceof FaultError) return error.fault;
+  const known = error instanceof FaultError ? error : storeFault(error);
+  if (known !== null) return known.fault;
   work.log.error('project.bug', { id: work.id, error });
   return { code: 'bug', message: 'Roundtrip made a mistake here. Nothing is lost; resume to try again.' };
 }

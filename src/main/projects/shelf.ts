@@ -1,15 +1,17 @@
 // All projects: which run in this process, starting, pausing and resuming them, and telling the screens.
 import { FaultError } from '#contract/faults.ts';
-import type { ProjectSummary } from '#contract/project.ts';
+import type { ProjectSummary, Step } from '#contract/project.ts';
 import type { ImagenClient } from '../imagen/client.ts';
 import type { Log } from '../log.ts';
 import type { Project } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Callbacks } from './callbacks.ts';
+import { cancelProject } from './cancelling.ts';
 import { Live } from './live.ts';
 import { runProject } from './runner.ts';
 import { summarize } from './summary.ts';
 import { createTelling } from './telling.ts';
+import { movedBefore, needsTurn, Turns } from './turns.ts';
 import type { Line, Timing, Work } from './work.ts';
 
 export interface ShelfParts {
@@ -19,8 +21,8 @@ export interface ShelfParts {
   readonly callbacks: Callbacks;
   /** The Imagen a project is at: the service, or Practice. */
   imagenFor(practice: boolean): Promise<ImagenClient>;
-  /** The line, given how many projects run now. */
-  line(running: () => number): Line;
+  /** The line, given how many projects use it now. */
+  line(transferring: () => number): Line;
   tell(summary: ProjectSummary): void;
 }
 
@@ -28,18 +30,31 @@ interface Running {
   readonly stop: AbortController;
   readonly live: Live;
   readonly ended: Promise<void>;
+  /** The step it is in; null before its first. */
+  step: Step | null;
 }
+
+const transfers = new Set<Step | null>(['upload', 'download', 'deliver']);
 
 export class Shelf {
   readonly #parts: ShelfParts;
   readonly #running = new Map<string, Running>();
   readonly #line: Line;
   readonly #telling: ReturnType<typeof createTelling>;
+  readonly #turns: Turns;
 
   constructor(parts: ShelfParts) {
     this.#parts = parts;
-    this.#line = parts.line(() => this.#running.size);
+    this.#line = parts.line(
+      () => [...this.#running.values()].filter(({ step }) => transfers.has(step)).length,
+    );
     this.#telling = createTelling((id) => parts.tell(this.summary(id)));
+    this.#turns = new Turns({
+      order: parts.store.projects.inOrder,
+      moved: (waiting) => {
+        for (const id of waiting) this.#telling.soon(id);
+      },
+    });
   }
 
   running = (): number => this.#running.size;
@@ -47,7 +62,8 @@ export class Shelf {
 
   summary(id: string): ProjectSummary {
     const { store } = this.#parts;
-    return summarize(store, store.projects.get(id), this.#running.get(id)?.live ?? null);
+    const live = this.#running.get(id)?.live ?? null;
+    return summarize(store, store.projects.get(id), live, this.#turns.place(id));
   }
 
   all = (): readonly ProjectSummary[] => this.#parts.store.projects.all().map(({ id }) => this.summary(id));
@@ -55,13 +71,16 @@ export class Shelf {
   /** Runs a project in this process. Faults with `project-taken` when another process has it. */
   start(id: string): void {
     const { leases, projects } = this.#parts.store;
-    if (projects.get(id).step === 'done' || this.#running.has(id)) return;
+    const { step, status } = projects.get(id);
+    if (status === 'cancelled')
+      throw new FaultError('bad-input', 'This project was cancelled. Start a new one on its folder.');
+    if (step === 'done' || this.#running.has(id)) return;
     if (!leases.take(id))
       throw new FaultError('project-taken', `Project ${id} is at work in another window or terminal.`);
     const stop = new AbortController();
     const live = new Live();
     const ended = this.#run(id, stop, live).finally(() => this.#ended(id));
-    this.#running.set(id, { stop, live, ended });
+    this.#running.set(id, { stop, live, ended, step: null });
     this.#telling.now(id);
   }
 
@@ -81,14 +100,14 @@ export class Shelf {
 
   /** Goes on with what was at work when this computer's Roundtrip last ended: a crash leaves it running or waiting. */
   goOn(): readonly string[] {
-    const left = this.#parts.store.projects
-      .all()
-      .filter(({ status }) => status === 'running' || status === 'waiting');
-    const free = left.filter(
-      ({ id }) => !this.#running.has(id) && !this.#parts.store.leases.takenElsewhere(id),
-    );
-    for (const { id } of free) this.start(id);
-    return free.map(({ id }) => id);
+    const { projects, leases } = this.#parts.store;
+    const free = projects.inOrder().filter((id) => {
+      const { status } = projects.get(id);
+      const left = status === 'running' || status === 'waiting';
+      return left && !this.#running.has(id) && !leases.takenElsewhere(id);
+    });
+    for (const id of free) this.start(id);
+    return free;
   }
 
   /** Stops a project where it stands; it can be resumed. Settles when it has stopped. */
@@ -96,6 +115,21 @@ export class Shelf {
     const running = this.#running.get(id);
     running?.stop.abort();
     await running?.ended;
+  }
+
+  /** Stops a project for good and keeps what came back. */
+  async cancel(id: string): Promise<void> {
+    await this.pause(id);
+    await cancelProject(this.#parts.store, this.#parts.callbacks, id);
+    this.#telling.now(id);
+  }
+
+  /** Puts an unfinished project before another one in the order of turns, or at the end. */
+  move(id: string, before: string | null): void {
+    const { projects } = this.#parts.store;
+    projects.get(id);
+    projects.setOrder(movedBefore(projects.inOrder(), id, before));
+    this.#turns.fill();
   }
 
   /** Settles when the project no longer runs here. */
@@ -128,8 +162,24 @@ export class Shelf {
 
   #ended(id: string): void {
     this.#running.delete(id);
+    this.#turns.leave(id);
     this.#parts.store.leases.release(id);
     this.#telling.now(id);
+  }
+
+  async #turn(id: string, { signal }: AbortController): Promise<void> {
+    const { projects, timeline } = this.#parts.store;
+    if (!needsTurn(projects.get(id).step) || this.#turns.takeNow(id)) return;
+    projects.setStatus(id, 'waiting', null, Date.now());
+    timeline.add(id, 'queued');
+    this.#telling.now(id);
+    await this.#turns.take(id, signal);
+  }
+
+  #onStep(id: string, step: Step): void {
+    const running = this.#running.get(id);
+    if (running !== undefined) running.step = step;
+    if (!needsTurn(step)) this.#turns.leave(id);
   }
 
   #work(id: string, stop: AbortController, live: Live, imagen: ImagenClient): Work {
@@ -138,6 +188,8 @@ export class Shelf {
     return {
       ...{ id, store, log, timing, callbacks, live, imagen, line: this.#line, signal: stop.signal },
       touch: () => telling.soon(id),
+      turn: () => this.#turn(id, stop),
+      onStep: (step) => this.#onStep(id, step),
       onWait: (fault, ms) => {
         const { status, since } = store.projects.get(id);
         store.projects.setStatus(id, 'waiting', fault, status === 'waiting' ? since : Date.now());

@@ -15,7 +15,12 @@ const nextRevision = (): number => {
 };
 
 /** The summary of one project; `live` is there while it runs. Progress is kept at its highest in the database. */
-export function summarize(store: Store, project: Project, live: Live | null): ProjectSummary {
+export function summarize(
+  store: Store,
+  project: Project,
+  live: Live | null,
+  turn: number | null,
+): ProjectSummary {
   const counts = store.photos.counts(project.id);
   const wantsJpegs = project.results.jpegs !== 'none';
   const progress = highest(store, project, measured(project, counts, live, wantsJpegs));
@@ -35,6 +40,7 @@ export function summarize(store: Store, project: Project, live: Live | null): Pr
     progress,
     ...pace(project, counts, live),
     fault: project.fault,
+    turn,
     since: project.since,
     createdAt: project.createdAt,
     resultsFolder: resultsOf(project),
@@ -69,7 +75,11 @@ function measured(project: Project, counts: Counts, live: Live | null, wantsJpeg
 }
 
 function highest(store: Store, project: Project, now: number): number {
-  if (now > project.progress) store.projects.setProgress(project.id, now);
+  try {
+    if (now > project.progress) store.projects.setProgress(project.id, now);
+  } catch {
+    // Only shown: a full disk must not keep it from the screen. Whatever must be kept says so itself.
+  }
   return Math.max(now, project.progress);
 }
 

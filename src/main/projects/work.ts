@@ -1,10 +1,10 @@
 // What a step is given to do its part with. Made by the runner, one for each run of a project.
-import type http from 'node:http';
 import type { Fault } from '#contract/faults.ts';
 import type { Step } from '#contract/project.ts';
 import type { ImagenClient } from '../imagen/client.ts';
 import { defaultPollPace, type PollPace } from '../imagen/poll.ts';
 import type { Log } from '../log.ts';
+import type { AgentFor } from '../network/agents.ts';
 import { defaultPace, type Pace, retrying } from '../network/retry.ts';
 import type { Project } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
@@ -35,7 +35,7 @@ export const defaultTiming: Timing = {
 
 /** The line to the store, shared by all projects. */
 export interface Line {
-  readonly agentFor: (url: URL) => http.Agent;
+  readonly agentFor: AgentFor;
   readonly limiter: Limiter;
   readonly gate: Gate;
   readonly digester: Digester | null;

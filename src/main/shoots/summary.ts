@@ -10,7 +10,7 @@ const sampled = 24;
 const examples = 5;
 
 /** Opens a few photos for reading, never all. */
-export async function summarize(id: string, shoot: Shoot): Promise<ShootSummary> {
+export async function summarize(id: string, shoot: Shoot): Promise<Omit<ShootSummary, 'before'>> {
   const { name, root, photos, leftOut } = shoot;
   const raws = photos.filter((photo) => photo.imageType === 'RAW').length;
   const captures = (await Promise.all(sampleOf(photos).map((photo) => readCapture(photo.path)))).filter(

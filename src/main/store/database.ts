@@ -4,24 +4,33 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { FaultError } from '#contract/faults.ts';
+import { diskFault } from '../network/faults.ts';
 import { migrations } from './migrations.ts';
+import { storeFault } from './store-fault.ts';
 
 // Another process may hold the write lock for the length of one small transaction; SQLite's own default is not to wait at all.
 const busyMs = 5_000;
 
 /** Opens and, if need be, upgrades the database. A database of a newer Roundtrip is refused untouched. */
 export function openDatabase(file: string): DatabaseSync {
-  mkdirSync(dirname(file), { recursive: true });
-  const db = new DatabaseSync(file, { timeout: busyMs });
+  let db: DatabaseSync | null = null;
   try {
+    mkdirSync(dirname(file), { recursive: true });
+    db = new DatabaseSync(file, { timeout: busyMs });
     refuseNewer(db);
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
     migrate(db);
     return db;
   } catch (error) {
-    db.close();
-    throw error instanceof FaultError ? error : damaged(file, error);
+    db?.close();
+    throw openingFault(file, error);
   }
+}
+
+function openingFault(file: string, error: unknown): FaultError {
+  if (error instanceof FaultError) return error;
+  const fault = storeFault(error) ?? diskFault(error, file);
+  return fault.fault.code === 'database-damaged' ? damaged(file, error) : fault;
 }
 
 const versionOf = (db: DatabaseSync): number =>
@@ -59,7 +68,8 @@ export function transaction<T>(db: DatabaseSync, run: () => T): T {
     db.exec('COMMIT');
     return value;
   } catch (error) {
-    db.exec('ROLLBACK');
+    // A full disk may have rolled it back already; a second ROLLBACK would hide why.
+    if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
 }

@@ -81,4 +81,9 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  // The order in which projects take their turns.
+  `
+  ALTER TABLE projects ADD COLUMN place INTEGER;
+  UPDATE projects SET place = rowid;
+  `,
 ];

@@ -40,6 +40,16 @@ export class PhotoStore {
   sent = (project: string): readonly Photo[] =>
     select(this.#db, 'project = ? AND sent_at IS NOT NULL', project);
 
+  /** Photos under this folder that came back edited, from projects with the service or with Practice. */
+  editedOn = (root: string, practice: boolean): readonly Photo[] =>
+    this.#db
+      .prepare(
+        `SELECT p.* FROM photos p JOIN projects j ON j.id = p.project
+         WHERE j.root = ? AND j.practice = ? AND j.edit_done_at IS NOT NULL AND p.sent_at IS NOT NULL AND p.failed IS NULL`,
+      )
+      .all(root, Number(practice))
+      .map((row) => photoRowSchema.parse(row));
+
   markSent(
     project: string,
     id: number,

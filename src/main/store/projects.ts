@@ -26,7 +26,7 @@ export interface NewProject {
 /** Requests that may cost money, or make something twice: their intent is on the disk before they are sent. */
 export type Asking = 'create' | 'edit' | 'export';
 
-const unfinished = `step <> 'done'`;
+const unfinished = `step <> 'done' AND status <> 'cancelled'`;
 
 export class ProjectStore {
   readonly #db: DatabaseSync;
@@ -61,6 +61,30 @@ export class ProjectStore {
     return row === undefined ? null : String(row.id);
   }
 
+  /** Unfinished projects in the order of their turns. */
+  inOrder = (): readonly string[] =>
+    this.#db
+      .prepare(`SELECT id FROM projects WHERE ${unfinished} ORDER BY place, created_at`)
+      .all()
+      .map((row) => String(row.id));
+
+  /** Numbers the turns anew, in this order. */
+  setOrder = (ids: readonly string[]): void =>
+    transaction(this.#db, () => {
+      for (const [place, id] of ids.entries())
+        run(this.#db, 'UPDATE projects SET place = ? WHERE id = ?', place, id);
+    });
+
+  /** The newest project on a folder that came to its end, with the service or with Practice. */
+  finishedOn(root: string, practice: boolean): Project | null {
+    const row = this.#db
+      .prepare(
+        `SELECT * FROM projects WHERE root = ? AND practice = ? AND step = 'done' ORDER BY created_at DESC`,
+      )
+      .get(root, Number(practice));
+    return row === undefined ? null : projectRowSchema.parse(row);
+  }
+
   namesOn = (root: string): ReadonlySet<string> =>
     new Set(
       this.#db
@@ -81,6 +105,24 @@ export class ProjectStore {
       since,
       id,
     );
+
+  /** Stopped for good; photos without an edit end so, unless all edits are here already (`photos` false). */
+  cancel = (id: string, photos: boolean): void =>
+    durably(this.#db, () => {
+      if (photos)
+        run(
+          this.#db,
+          `UPDATE photos AS p SET failed = 'cancelled' WHERE project = ? AND failed IS NULL AND NOT EXISTS
+             (SELECT 1 FROM results r WHERE r.project = p.project AND r.photo = p.id AND r.placed_at IS NOT NULL)`,
+          id,
+        );
+      run(
+        this.#db,
+        `UPDATE projects SET status = 'cancelled', fault = NULL, since = ? WHERE id = ?`,
+        Date.now(),
+        id,
+      );
+    });
 
   setWithoutFailed = (id: string): void =>
     run(this.#db, 'UPDATE projects SET without_failed = 1 WHERE id = ?', id);
@@ -118,7 +160,8 @@ function insertProject(db: DatabaseSync, project: NewProject): void {
   run(
     db,
     `INSERT INTO projects (id, name, name_given, root, profile_key, profile_name, options, results, practice,
-       without_failed, created_at, total_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       without_failed, created_at, total_bytes, place)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM projects))`,
     project.id,
     project.name,
     Number(project.nameGiven),

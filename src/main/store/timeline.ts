@@ -1,5 +1,6 @@
 // What happened to a project and when: what one reads to explain a slow night. Details hold no key and no link.
 import type { DatabaseSync } from 'node:sqlite';
+import { type Moment, momentSchema } from '#contract/project.ts';
 
 export const createTimeline = (db: DatabaseSync) => ({
   add(project: string, what: string, detail: Readonly<Record<string, unknown>> | null = null): void {
@@ -10,13 +11,24 @@ export const createTimeline = (db: DatabaseSync) => ({
       detail === null ? null : JSON.stringify(detail),
     );
   },
-  all: (project: string): readonly { at: number; what: string; detail: string | null }[] =>
+  /** How many there are. */
+  count: (project: string): number =>
+    Number(db.prepare('SELECT count(*) AS n FROM timeline WHERE project = ?').get(project)?.n ?? 0),
+  /** The newest ones, oldest first. */
+  newest: (project: string, most: number): readonly Moment[] =>
     db
-      .prepare('SELECT at, what, detail FROM timeline WHERE project = ? ORDER BY at, rowid')
-      .all(project)
-      .map((row) => ({
-        at: Number(row.at),
-        what: String(row.what),
-        detail: row.detail === null ? null : String(row.detail),
-      })),
+      .prepare('SELECT at, what, detail FROM timeline WHERE project = ? ORDER BY at DESC, rowid DESC LIMIT ?')
+      .all(project, most)
+      .map(momentOf)
+      .reverse(),
 });
+
+// A detail that can't be read says nothing, and must not hide the rest of the story.
+function momentOf(row: Record<string, unknown>): Moment {
+  const moment = { at: Number(row.at), what: String(row.what) };
+  try {
+    return momentSchema.parse({ ...moment, detail: JSON.parse(String(row.detail ?? '{}')) });
+  } catch {
+    return { ...moment, detail: {} };
+  }
+}

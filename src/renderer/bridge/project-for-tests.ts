@@ -24,6 +24,7 @@ export const aProject = (more: Partial<ProjectSummary> = {}): ProjectSummary => 
   speed: null,
   secondsLeft: null,
   fault: null,
+  turn: null,
   since: null,
   createdAt: 0,
   resultsFolder: '/shoots/smith/Roundtrip/Smith wedding',

@@ -5,7 +5,7 @@ import { projectChoicesOf, useDrafts } from './drafts.ts';
 
 const aShoot = (id: string): ShootSummary => ({
   ...{ id, name: `Shoot ${id}`, root: `/${id}`, found: 3, photos: 3, bytes: 3, formats: { '.cr3': 3 } },
-  ...{ raws: 3, jpegs: 0, leftOut: [], captured: null, cameras: [] },
+  ...{ raws: 3, jpegs: 0, leftOut: [], captured: null, cameras: [], before: null },
 });
 const state = useDrafts.getState;
 const only = (id: string) => {

@@ -18,6 +18,7 @@ export const projects = {
     paused: 'Paused',
     faulted: 'Needs you',
     waiting: 'Waiting',
+    cancelled: 'Cancelled',
     done: 'Done',
     running: 'Working',
   },

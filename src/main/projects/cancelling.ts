@@ -1,0 +1,35 @@
+// Cancels a project for good. What came back stays; every photo without an edit ends as `cancelled`. Imagen has no call
+// for stopping an edit, so one that was asked for may still be made and billed: the screen says so.
+import { rm } from 'node:fs/promises';
+import { FaultError } from '#contract/faults.ts';
+import type { Store } from '../store/store.ts';
+import type { Callbacks } from './callbacks.ts';
+import { partOf } from './fetch-results.ts';
+
+/** Cancels a project that doesn't run here any more. Faults with `project-taken` when another process has it. */
+export async function cancelProject(store: Store, callbacks: Callbacks, id: string): Promise<void> {
+  const { status, step } = store.projects.get(id);
+  if (status === 'cancelled') return;
+  if (step === 'done')
+    throw new FaultError('bad-input', 'This project is finished: there is nothing left to cancel.');
+  if (!store.leases.take(id))
+    throw new FaultError('project-taken', `Project ${id} is at work in another window or terminal.`);
+  try {
+    store.projects.cancel(id, step !== 'export' && step !== 'deliver');
+    store.timeline.add(id, 'cancelled', { step });
+    callbacks.forget(id);
+    await removeParts(store, id);
+  } finally {
+    store.leases.release(id);
+  }
+}
+
+// A run that was killed may have left some; a folder that is gone took them along.
+async function removeParts(store: Store, id: string): Promise<void> {
+  const open = store.results.all(id).filter(({ placedAt }) => placedAt === null);
+  await Promise.all(
+    open.map(({ kind, name, target }) =>
+      rm(partOf(id, kind, name, target), { force: true }).catch(() => undefined),
+    ),
+  );
+}
