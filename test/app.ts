@@ -5,7 +5,7 @@ import type { ProjectSummary } from '#contract/project.ts';
 import type { Settings } from '#contract/settings.ts';
 import { type App, createApp } from '#main/app.ts';
 import type { Timing } from '#main/projects/work.ts';
-import { anyAddress } from '#main/settings/key.ts';
+import { anyAddress, type KeptKey, type KeyPort } from '#main/settings/key.ts';
 import { startPractice } from '#practice/server.ts';
 
 /** Waits made short, so that tests spend their time working. */
@@ -25,6 +25,8 @@ export interface TestAppOptions {
   readonly settings?: Partial<Settings>;
   readonly timing?: Partial<Timing>;
   readonly opened?: string[];
+  /** True leaves the address to Settings, where a test changes it. */
+  readonly freeAddress?: boolean;
 }
 
 export interface TestApp {
@@ -41,17 +43,31 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     home: options.home,
     version: '0.0.0-test',
     runtime: 'test',
-    keys: { get: async () => ({ key: options.key, address: anyAddress }), set: async () => undefined },
+    keys: keyPort({ key: options.key, address: anyAddress }),
     startPractice: (folder) => startPractice({ folder }),
     openPath: async (path) => {
       options.opened?.push(path);
     },
-    overrides: { practice: false, address: options.url, ...options.settings },
+    overrides: {
+      practice: false,
+      ...(options.freeAddress ? {} : { address: options.url }),
+      ...options.settings,
+    },
     timing: { ...quickTiming, ...options.timing },
   });
   const events: AppEvent[] = [];
   app.onEvent((event) => events.push(event));
   return { app, call: app.call as Bridge['call'], events, until: (id, fits) => until(app, id, fits) };
+}
+
+function keyPort(first: KeptKey): KeyPort {
+  let kept: KeptKey | null = first;
+  return {
+    get: async () => kept,
+    set: async (next) => {
+      kept = next;
+    },
+  };
 }
 
 async function until(

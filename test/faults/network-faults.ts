@@ -1,0 +1,222 @@
+// Ways the network can go wrong, on real sockets through a proxy that breaks them on command.
+import { expect } from 'vitest';
+import type { Bench, BenchPlan } from './bench.ts';
+import { asked, onBench } from './bench.ts';
+import { behindProxy, type Line, type LineTrouble } from './proxy.ts';
+import type { Outcome, Scenario } from './scenario.ts';
+import { sentAgain, stretches, wentThrough } from './waiting.ts';
+
+const put = /^PUT \/store\//;
+const get = /^GET \/store\//;
+
+/** What each step asks first. The create's answer is lost: then the project is there, and must be found again. */
+const cuts: readonly LineTrouble[] = [
+  { match: /^POST \/v1\/projects\/ /, do: 'cut', received: 0, forMs: 300 },
+  { match: put, do: 'cut', sent: 60_000, forMs: 1200 },
+  { match: /\/edit\/status /, do: 'cut', forMs: 500 },
+  { match: get, do: 'cut', received: 800, forMs: 500 },
+  { match: /\/export\/status /, do: 'cut', forMs: 500 },
+  { match: /\/export\/get_temporary_download_links /, do: 'cut', forMs: 500 },
+];
+
+const offlineAtEachStep: Scenario = {
+  group: 'network',
+  name: 'offline at each step, and back',
+  quick: true,
+  run: () =>
+    behindProxy({}, async (bench, proxy) => {
+      proxy.troubles.push(...cuts);
+      const id = await bench.start();
+      const waits = await wentThrough(bench, id);
+      expect(proxy.happened, 'every cut happened').toBe(cuts.length);
+      expect(new Set(waits.map(({ step }) => step)), 'it was told at every step').toEqual(
+        new Set(['create', 'upload', 'edit', 'download', 'export', 'deliver']),
+      );
+      for (const { code } of waits) expect(code).toBe('offline');
+      expect(sentAgain(bench), 'no confirmed photo is sent again').toBe(0);
+      return mended(
+        bench,
+        `cut off in ${cuts.length} steps, 0.3 to 1.2 s each; waited and went on each time`,
+      );
+    }),
+};
+
+// The same trouble for PUT and GET: where the connection breaks, and how.
+const breaks: readonly LineTrouble[] = [
+  { match: put, do: 'reset' },
+  { match: put, do: 'reset', sent: 1_000 },
+  { match: put, do: 'reset', sent: 100_000 },
+  { match: put, do: 'reset', received: 0 },
+  { match: put, do: 'reset', received: 20 },
+  { match: get, do: 'reset' },
+  { match: get, do: 'reset', received: 0 },
+  { match: get, do: 'reset', received: 20 },
+  { match: get, do: 'reset', received: 1_500 },
+];
+
+const halves: readonly LineTrouble[] = [
+  { match: put, do: 'half-close', sent: 50_000 },
+  { match: put, do: 'end', sent: 50_000 },
+  { match: put, do: 'half-close', received: 0 },
+  { match: get, do: 'half-close', received: 0 },
+  { match: get, do: 'half-close', received: 900 },
+  { match: get, do: 'end', received: 900 },
+  { match: /\/edit\/status /, do: 'half-close', received: 30 },
+];
+
+const stalls: readonly LineTrouble[] = [
+  { match: put, do: 'stall' },
+  { match: put, do: 'stall', sent: 50_000 },
+  { match: get, do: 'stall', received: 900 },
+];
+
+/** All of these happen, and everything arrives all the same. */
+const broken = (
+  name: string,
+  troubles: readonly LineTrouble[],
+  happened: string,
+  plan: BenchPlan = {},
+): Scenario => ({
+  group: 'network',
+  name,
+  quick: true,
+  run: () =>
+    behindProxy(plan, async (bench, proxy) => {
+      proxy.troubles.push(...troubles);
+      const id = await bench.start();
+      await wentThrough(bench, id);
+      expect(proxy.happened, 'every trouble happened').toBe(troubles.length);
+      return mended(bench, happened);
+    }),
+});
+
+const slowLine: Scenario = {
+  group: 'network',
+  name: 'a line of 200 kB/s is slow, not stalled',
+  quick: false,
+  run: () =>
+    behindProxy(
+      { shoot: { photos: 4, bytes: 400_000 }, jpegs: false, app: { timing: { stallMs: 2_000 } } },
+      async (bench, proxy) => {
+        proxy.rate = 200_000;
+        const began = performance.now();
+        const id = await bench.start();
+        const waits = await wentThrough(bench, id);
+        expect(waits, 'nothing is taken for a stall').toEqual([]);
+        expect(sentAgain(bench)).toBe(0);
+        const seconds = (performance.now() - began) / 1000;
+        return mended(
+          bench,
+          `${seconds.toFixed(1)} s for 1.6 MB with a stall clock of 2 s; nothing was sent again`,
+        );
+      },
+    ),
+};
+
+const delayed: Scenario = {
+  group: 'network',
+  name: 'every piece takes 150 ms longer, each way',
+  quick: true,
+  run: () =>
+    behindProxy({ shoot: { photos: 4, bytes: 60_000 } }, async (bench, proxy) => {
+      proxy.delayMs = 150;
+      const id = await bench.start();
+      expect(await wentThrough(bench, id), 'late is not lost').toEqual([]);
+      return mended(bench, 'slower, and nothing else');
+    }),
+};
+
+const wrongName: Scenario = {
+  group: 'network',
+  name: 'the host’s name doesn’t resolve, then the address is put right',
+  quick: true,
+  run: () =>
+    onBench({ app: { freeAddress: true } }, async (bench) => {
+      const { call, until } = bench.roundtrip;
+      await call('settings.change', { address: bench.practice.url });
+      const started = bench.start();
+      const id = await started;
+      await call('settings.change', { address: 'https://imagen.invalid/v1' });
+      const waiting = await until(id, ({ status }) => status === 'waiting');
+      expect(waiting.fault?.code).toBe('offline');
+      await call('settings.change', { address: bench.practice.url });
+      await wentThrough(bench, id);
+      return mended(bench, `waited in ${waiting.step}, went on by itself at the right address`);
+    }),
+};
+
+const longOffline: Scenario = {
+  group: 'network',
+  name: 'offline for a hundred tries, several projects’ worth of patience',
+  quick: false,
+  run: () =>
+    behindProxy({ app: { timing: { pace: { firstMs: 5, capMs: 60 } } } }, async (bench, proxy) => {
+      proxy.troubles.push({ match: put, do: 'cut', sent: 30_000, forMs: 6_000 });
+      const id = await bench.start();
+      const cpu = process.cpuUsage();
+      const waits = await wentThrough(bench, id);
+      const used = process.cpuUsage(cpu);
+      expect(waits.filter(({ code }) => code === 'offline').length).toBeGreaterThanOrEqual(1);
+      return mended(
+        bench,
+        `6 s offline, ${((used.user + used.system) / 1e6).toFixed(1)} s of CPU for the whole run`,
+      );
+    }),
+};
+
+/** The request for an edit or export is cut off at a stage; what the service then knows decides who is asked. */
+const askCutOff = (what: 'edit' | 'export', stage: 'on its way there' | 'on its way back'): Scenario => ({
+  group: 'network',
+  name: `the ${what} request is cut off ${stage}`,
+  quick: true,
+  run: () =>
+    behindProxy({ shoot: { photos: 4 } }, async (bench, proxy) => {
+      const trouble = stage === 'on its way there' ? { sent: 0 } : { received: 0 };
+      proxy.troubles.push({ match: new RegExp(`^POST .*/${what} `), do: 'reset', ...trouble });
+      const id = await bench.start();
+      if (stage === 'on its way back') {
+        await wentThrough(bench, id);
+        return mended(bench, `the ${what}’s state proved that it was taken; asked once`);
+      }
+      return personAsked(bench, proxy, id, what);
+    }),
+});
+
+async function personAsked(bench: Bench, proxy: Line, id: string, what: 'edit' | 'export'): Promise<Outcome> {
+  const end = await bench.settled(id);
+  const who = asked(end, `${what}-unknown`);
+  await bench.holds(id);
+  expect(proxy.happened).toBe(1);
+  await bench.roundtrip.call('projects.resume', { id, askAgain: true });
+  await bench.roundtrip.until(id, ({ status }) => status === 'done');
+  await bench.holds(id);
+  stretches(bench, id);
+  return {
+    happened: `nobody could know, a person said “ask again”, and the service got one ${what}`,
+    mended: who,
+    bytesTwice: bench.bytesTwice(),
+  };
+}
+
+const mended = (bench: Bench, happened: string): Outcome => ({
+  happened,
+  mended: 'by itself',
+  bytesTwice: bench.bytesTwice(),
+});
+
+export const networkFaults: readonly Scenario[] = [
+  offlineAtEachStep,
+  longOffline,
+  broken('connection reset at nine stages of PUT and GET', breaks, 'nine resets; everything arrived'),
+  broken('half-closed sockets', halves, 'seven connections ended on one side or both; everything arrived'),
+  broken('a stall without bytes', stalls, 'three connections went silent; begun again on new ones', {
+    app: { timing: { stallMs: 400 } },
+  }),
+  slowLine,
+  delayed,
+  wrongName,
+  askCutOff('edit', 'on its way there'),
+  askCutOff('edit', 'on its way back'),
+  askCutOff('export', 'on its way there'),
+  askCutOff('export', 'on its way back'),
+];
