@@ -3,6 +3,7 @@ import type { Reply } from '#contract/bridge.ts';
 import { type CallName, type CallParsed, calls } from '#contract/calls.ts';
 import { type Fault, FaultError } from '#contract/faults.ts';
 import { type Handlers, handlers, type Services } from './handlers.ts';
+import { storeFault } from './store/store-fault.ts';
 
 /** Answers one call. Every failure is a fault with words. */
 export async function dispatch(services: Services, name: string, input: unknown): Promise<Reply<unknown>> {
@@ -34,7 +35,8 @@ const run = (services: Services, name: CallName, input: unknown): unknown =>
   (handlers as Handlers)[name](services, input as CallParsed<never>);
 
 function faultOf(services: Services, name: string, error: unknown): Fault {
-  if (error instanceof FaultError) return error.fault;
+  const known = error instanceof FaultError ? error : storeFault(error);
+  if (known !== null) return known.fault;
   services.log.error('call.bug', { name, error });
   return { code: 'bug', message: 'Roundtrip made a mistake here. Nothing is lost; try again.' };
 }

@@ -1,10 +1,11 @@
 // All projects: which run in this process, starting, pausing and resuming them, and telling the screens.
-import { FaultError } from '#contract/faults.ts';
+import { type Fault, FaultError } from '#contract/faults.ts';
 import type { ProjectSummary, Step } from '#contract/project.ts';
 import type { ImagenClient } from '../imagen/client.ts';
 import type { Log } from '../log.ts';
 import type { Project } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
+import { storeFault } from '../store/store-fault.ts';
 import type { Callbacks } from './callbacks.ts';
 import { cancelProject } from './cancelling.ts';
 import { Live } from './live.ts';
@@ -26,6 +27,8 @@ export interface ShelfParts {
   tell(summary: ProjectSummary): void;
 }
 
+const mistake = 'Roundtrip made a mistake here. Nothing is lost; resume to try again.';
+
 interface Running {
   readonly stop: AbortController;
   readonly live: Live;
@@ -39,6 +42,8 @@ const transfers = new Set<Step | null>(['upload', 'download', 'deliver']);
 export class Shelf {
   readonly #parts: ShelfParts;
   readonly #running = new Map<string, Running>();
+  /** Why projects stand still that the database could not be told of: its disk is full. */
+  readonly #unkept = new Map<string, Fault>();
   readonly #line: Line;
   readonly #telling: ReturnType<typeof createTelling>;
   readonly #turns: Turns;
@@ -48,7 +53,7 @@ export class Shelf {
     this.#line = parts.line(
       () => [...this.#running.values()].filter(({ step }) => transfers.has(step)).length,
     );
-    this.#telling = createTelling((id) => parts.tell(this.summary(id)));
+    this.#telling = createTelling((id) => this.#tell(id));
     this.#turns = new Turns({
       order: parts.store.projects.inOrder,
       moved: (waiting) => {
@@ -63,7 +68,9 @@ export class Shelf {
   summary(id: string): ProjectSummary {
     const { store } = this.#parts;
     const live = this.#running.get(id)?.live ?? null;
-    return summarize(store, store.projects.get(id), live, this.#turns.place(id));
+    const summary = summarize(store, store.projects.get(id), live, this.#turns.place(id));
+    const fault = this.#unkept.get(id);
+    return fault === undefined ? summary : { ...summary, status: 'faulted', fault };
   }
 
   all = (): readonly ProjectSummary[] => this.#parts.store.projects.all().map(({ id }) => this.summary(id));
@@ -77,6 +84,7 @@ export class Shelf {
     if (step === 'done' || this.#running.has(id)) return;
     if (!leases.take(id))
       throw new FaultError('project-taken', `Project ${id} is at work in another window or terminal.`);
+    this.#unkept.delete(id);
     const stop = new AbortController();
     const live = new Live();
     const ended = this.#run(id, stop, live).finally(() => this.#ended(id));
@@ -106,8 +114,17 @@ export class Shelf {
       const left = status === 'running' || status === 'waiting';
       return left && !this.#running.has(id) && !leases.takenElsewhere(id);
     });
-    for (const id of free) this.start(id);
-    return free;
+    return free.filter((id) => this.#startOrSay(id));
+  }
+
+  #startOrSay(id: string): boolean {
+    try {
+      this.start(id);
+      return true;
+    } catch (error) {
+      this.#standsStill(id, error);
+      return false;
+    }
   }
 
   /** Stops a project where it stands; it can be resumed. Settles when it has stopped. */
@@ -154,16 +171,40 @@ export class Shelf {
       const imagen = await this.#parts.imagenFor(store.projects.get(id).practice);
       await runProject(this.#work(id, stop, live, imagen), stop);
     } catch (error) {
-      const fault = error instanceof FaultError ? error.fault : null;
       log.error('project.not-run', { id, error });
-      if (fault !== null) store.projects.setStatus(id, 'faulted', fault, Date.now());
+      this.#standsStill(id, error);
+    }
+  }
+
+  // What stops a project may be the database itself: then it is remembered here, and nothing is thrown.
+  #standsStill(id: string, error: unknown): void {
+    const known = error instanceof FaultError ? error : storeFault(error);
+    const fault = known?.fault ?? { code: 'bug' as const, message: mistake };
+    try {
+      this.#parts.store.projects.setStatus(id, 'faulted', fault, Date.now());
+    } catch {
+      this.#unkept.set(id, fault);
+    }
+  }
+
+  // Called from timers too, where a throw would end the program.
+  #tell(id: string): void {
+    try {
+      this.#parts.tell(this.summary(id));
+    } catch (error) {
+      this.#parts.log.error('project.not-told', { id, error });
     }
   }
 
   #ended(id: string): void {
     this.#running.delete(id);
     this.#turns.leave(id);
-    this.#parts.store.leases.release(id);
+    try {
+      this.#parts.store.leases.release(id);
+    } catch (error) {
+      // It ends by itself, and this process may take it again at any time.
+      this.#parts.log.warn('project.lease', { id, error });
+    }
     this.#telling.now(id);
   }
 
