@@ -8,8 +8,10 @@ import { createImagens, type Imagens, type StartPractice } from './imagens.ts';
 import { createLines, type Lines } from './lines.ts';
 import { openLog } from './log.ts';
 import { createAgents, trustSystemCertificates } from './network/agents.ts';
+import { wakeAll } from './network/sleep.ts';
 import type { ResolveProxy } from './network/system-proxy.ts';
 import { createCallbacks } from './projects/callbacks.ts';
+import { pictureOf, type Side } from './projects/comparing.ts';
 import { Shelf } from './projects/shelf.ts';
 import { defaultTiming, type Timing } from './projects/work.ts';
 import type { Services } from './services.ts';
@@ -32,6 +34,8 @@ export interface AppPorts {
   /** The system's folder picker; what was picked, or nothing. */
   readonly pickPaths?: () => Promise<readonly string[]>;
   readonly openPath?: (path: string) => Promise<void>;
+  /** Shows a file in the system's file browser. */
+  readonly showPath?: (path: string) => void;
   /** The system's proxy for an address, as PAC scripts answer. Not asked when the environment names one. */
   readonly resolveProxy?: ResolveProxy;
   /** Settings from the environment or the terminal; they go before the kept ones. */
@@ -45,12 +49,16 @@ export interface App {
   onEvent(listener: (event: AppEvent) => void): () => void;
   /** A small JPEG of a photo, or null when none can be made. */
   thumbnail(kind: 'shoot' | 'project', id: string, photo: number): Promise<Buffer | null>;
+  /** A photo of a project as a large JPEG: the camera's own picture, or its final JPEG; null when there is none. */
+  picture(id: string, photo: number, side: Side): Promise<Buffer | null>;
   /** Projects at work in this process. */
   running(): number;
   /** Goes on with every project that was at work when Roundtrip last ended; gives their ids. */
   goOn(): readonly string[];
   /** Settles when a project no longer runs in this process. */
   ended(id: string): Promise<void>;
+  /** The computer woke up, or the network is back: connections that slept are dropped, and waits end at once. */
+  wake(): void;
   /** Stops everything, resumable, and lets go of all files. */
   close(): Promise<void>;
 }
@@ -86,6 +94,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
     skyTemplates: imagens.skyTemplates,
     pickPaths: async () => (await ports.pickPaths?.()) ?? [],
     openPath: async (path) => ports.openPath?.(path),
+    showPath: (path) => ports.showPath?.(path),
     settingsView: async () => {
       const now = settings.get();
       return { ...now, hasKey: (await keyFor(ports.keys, now.address)) !== null };
@@ -122,9 +131,16 @@ function appOf(services: Services, { listeners, stop, thumbnails, lines, imagens
       const found = kind === 'shoot' ? desk.find(id, photo) : store.photos.find(id, photo);
       return found === null ? null : thumbnails.get(found.path, found.size, found.mtimeMs, thumbnailPixels);
     },
+    picture: (id, photo, side) => pictureOf(store, thumbnails, { id, photo, side }),
     running: shelf.running,
     goOn: () => shelf.goOn(),
     ended: shelf.ended,
+    wake() {
+      services.log.info('app.wake');
+      shelf.noteWake();
+      lines.drop();
+      wakeAll();
+    },
     async close() {
       await shelf.close();
       stop.abort();

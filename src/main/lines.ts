@@ -27,6 +27,8 @@ export function createLines(settings: () => Settings, agents: Agents) {
       limiter.set(bytesPerSecond(settings().limitMbps));
       gate.refresh();
     },
+    /** Connections that slept are of no use any more. */
+    drop: agents.drop,
     async close(): Promise<void> {
       agents.close();
       await digester.close();

@@ -10,8 +10,9 @@ import { connectBridge } from './bridge.ts';
 import { guard } from './guard.ts';
 import { setMenu } from './menu.ts';
 import { declarePages, servePages } from './pages.ts';
-import { openPath, pathsIn, pickPaths } from './paths.ts';
-import { keepAwake } from './power.ts';
+import { openPath, pathsIn, pickPaths, showPath } from './paths.ts';
+import { goOnAfterSleep, keepAwake } from './power.ts';
+import { resolveProxy } from './proxy.ts';
 import { askedToQuit } from './quit.ts';
 import { runtime } from './runtime.ts';
 import { safeKeys } from './safe-key.ts';
@@ -47,6 +48,8 @@ function openRoundtrip(): Promise<App> {
     startPractice: (folder) => startPractice({ folder }),
     pickPaths,
     openPath,
+    showPath,
+    resolveProxy,
     overrides: address === undefined || address === '' ? {} : { address: checkAddress(address) },
   });
 }
@@ -56,6 +59,7 @@ async function show(roundtrip: App): Promise<void> {
   servePages(roundtrip);
   const push = connectBridge(roundtrip, () => window.contents());
   keepAwake(roundtrip);
+  goOnAfterSleep(roundtrip);
   setMenu({ open: (paths) => push({ type: 'open', paths: [...paths] }) });
   app.on('second-instance', (_event, _argv, _folder, more) => {
     const { paths } = more as { paths: string[] };

@@ -1,5 +1,5 @@
 // Asks the service again and again until something is so. Used for edits and exports, which take minutes to hours.
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../network/sleep.ts';
 
 export interface PollPace {
   readonly firstMs: number;
@@ -19,6 +19,6 @@ export async function poll<T>(
   for (let wait = pace.firstMs; ; wait = Math.min(pace.capMs, wait * pace.factor)) {
     const value = await look();
     if (value !== null) return value;
-    await sleep(wait, undefined, { signal });
+    await sleep(wait, signal);
   }
 }

@@ -15,6 +15,8 @@ export interface Agents {
    * server is just closing, nobody can tell whether the request was taken.
    */
   readonly fresh: AgentFor;
+  /** Closes the kept connections: after a sleep they lead nowhere, and what is under way on them starts again. */
+  drop(): void;
   /** Closes every connection; requests under way fail. */
   close(): void;
 }
@@ -30,6 +32,7 @@ export function createAgents(env: NodeJS.ProcessEnv = process.env, resolve?: Res
   return {
     kept: (url) => kept.for(url),
     fresh: (url) => fresh.for(url),
+    drop: () => kept.close(),
     close() {
       kept.close();
       fresh.close();

@@ -1,7 +1,7 @@
 // The one place that retries. Waiting for the network or for a service that asks for patience costs no attempt;
 // trouble on the other side costs one, and the count starts again whenever bytes moved.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fault, FaultError, whoMends } from '#contract/faults.ts';
+import { sleep } from './sleep.ts';
 
 export interface Pace {
   /** First wait, and the longest, in milliseconds. */
@@ -57,7 +57,7 @@ export async function retrying<T>(run: () => Promise<T>, options: RetryOptions):
       const ms = error.retryAfterMs ?? backoff(waits++, pace);
       waited = true;
       options.onWait?.(error.fault, ms);
-      await sleep(ms, undefined, { signal });
+      await sleep(ms, signal);
     }
   }
 }

@@ -9,6 +9,7 @@ import { diskFault } from '../network/faults.ts';
 import { type PlaceRules, placeResult, planTargets, resultsFolder, type Target } from '../results/place.ts';
 import type { Photo, Result } from '../store/rows.ts';
 import { type DownloadRound, downloadAll, type Wanted } from '../transfers/download.ts';
+import { requireShoot } from './shoot-there.ts';
 import { asking, projectOf, type Work } from './work.ts';
 
 export interface Fetching {
@@ -28,9 +29,15 @@ interface Errand {
 export async function fetchResults(work: Work, fetching: Fetching): Promise<void> {
   const listed = await asking(work, fetching.links);
   const errands = plan(work, fetching.kind, listed);
+  const { root } = projectOf(work);
+  // A folder that was renamed must not be made anew: the photographer could not rename it back.
+  await requireShoot(root);
   await Promise.all([...new Set(errands.map((errand) => dirname(errand.part)))].map(makeFolder));
   try {
     await downloadAll(errands.map(wanted), roundOf(work, fetching, errands));
+  } catch (error) {
+    if (!work.signal.aborted) await requireShoot(root);
+    throw error;
   } finally {
     await Promise.all(errands.map(({ part }) => rm(part, { force: true })));
   }
@@ -101,12 +108,14 @@ function roundOf(work: Work, fetching: Fetching, errands: readonly Errand[]): Do
     onFailed: (id, fault) => markFailed(work, at(id), fault),
     onWait: (fault, ms) => work.onWait(fault, ms),
     onGoOn: () => work.onGoOn(),
+    onRetry: ({ code }) => work.live.retried(code),
   };
 }
 
 async function place(work: Work, { target, result, part, photo }: Errand): Promise<void> {
   const { store, id } = work;
   const { backup, sha256 } = result;
+  await requireShoot(projectOf(work).root);
   const placed = await placeResult({
     part,
     target,

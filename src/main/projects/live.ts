@@ -6,6 +6,7 @@ export class Live {
   readonly #underWay = new Map<number, number>();
   #meter = createMeter();
   #bytes = 0;
+  readonly #retries = new Map<string, number>();
   /** What the service says of its edit or export, 0 to 1; null when it says nothing. */
   remote: number | null = null;
 
@@ -29,9 +30,20 @@ export class Live {
     this.#underWay.delete(photo);
   }
 
+  retried(fault: string): void {
+    this.#retries.set(fault, (this.#retries.get(fault) ?? 0) + 1);
+  }
+
+  /** How often this step tried again and why: `3 server-trouble, 1 offline`; null when it never did. */
+  get retries(): string | null {
+    const all = [...this.#retries].map(([fault, count]) => `${count} ${fault}`);
+    return all.length === 0 ? null : all.join(', ');
+  }
+
   /** A step ended: speeds and progress of the last one say nothing about the next. */
   reset(): void {
     this.#underWay.clear();
+    this.#retries.clear();
     this.#bytes = 0;
     this.#meter = createMeter();
     this.remote = null;

@@ -1,9 +1,9 @@
 // Runs one project from the step where it stands to its end, under its lease. Every step is safe to run again, so
 // resuming is running. Started and stopped by shelf.ts.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fault, FaultError, whoMends } from '#contract/faults.ts';
 import type { Step } from '#contract/project.ts';
 import { isAbort } from '../network/faults.ts';
+import { sleep } from '../network/sleep.ts';
 import { renewEveryMs } from '../store/lease.ts';
 import { storeFault } from '../store/store-fault.ts';
 import { nextStep } from './state.ts';
@@ -70,7 +70,10 @@ async function oneStep(work: Work): Promise<boolean> {
     await runs[step](work);
     work.signal.throwIfAborted();
     work.store.projects.setStep(work.id, nextStep(step, results.jpegs !== 'none'));
-    work.store.timeline.add(work.id, 'step', { from: step, to: projectOf(work).step });
+    work.store.timeline.add(work.id, 'step', {
+      ...{ from: step, to: projectOf(work).step },
+      ...(work.live.retries === null ? {} : { retried: work.live.retries }),
+    });
     work.live.reset();
     work.onGoOn();
     return true;
@@ -88,14 +91,17 @@ function finish(work: Work): false {
 
 async function halted(work: Work, error: unknown): Promise<boolean> {
   if (work.signal.aborted || isAbort(error)) return pause(work);
+  if (error instanceof FaultError && error.stopsAll) work.onStopAll(error);
   const fault = faultOf(work, error);
   if (whoMends(fault.code) !== 'nobody') return standStill(work, fault);
   work.onWait(fault, work.timing.pace.capMs);
-  await sleep(work.timing.pace.capMs, undefined, { signal: work.signal }).catch(() => undefined);
+  await sleep(work.timing.pace.capMs, work.signal).catch(() => undefined);
   return work.signal.aborted ? pause(work) : true;
 }
 
 function pause(work: Work): false {
+  const { reason } = work.signal;
+  if (reason instanceof FaultError) return standStill(work, reason.fault);
   work.store.projects.setStatus(work.id, 'paused', null, Date.now());
   work.store.timeline.add(work.id, 'paused');
   return false;

@@ -11,8 +11,9 @@ import { cancelProject } from './cancelling.ts';
 import { Live } from './live.ts';
 import { runProject } from './runner.ts';
 import { summarize } from './summary.ts';
-import { createTelling } from './telling.ts';
+import { createTelling, type Telling } from './telling.ts';
 import { movedBefore, needsTurn, Turns } from './turns.ts';
+import { waitingOf } from './waiting.ts';
 import type { Line, Timing, Work } from './work.ts';
 
 export interface ShelfParts {
@@ -45,7 +46,7 @@ export class Shelf {
   /** Why projects stand still that the database could not be told of: its disk is full. */
   readonly #unkept = new Map<string, Fault>();
   readonly #line: Line;
-  readonly #telling: ReturnType<typeof createTelling>;
+  readonly #telling: Telling;
   readonly #turns: Turns;
 
   constructor(parts: ShelfParts) {
@@ -122,7 +123,7 @@ export class Shelf {
       this.start(id);
       return true;
     } catch (error) {
-      this.#standsStill(id, error);
+      if (storeFault(error) !== null) this.#standsStill(id, error);
       return false;
     }
   }
@@ -147,6 +148,11 @@ export class Shelf {
     projects.get(id);
     projects.setOrder(movedBefore(projects.inOrder(), id, before));
     this.#turns.fill();
+  }
+
+  /** For the stories of those at work: the computer slept here. */
+  noteWake(): void {
+    for (const id of this.#running.keys()) this.#parts.store.timeline.add(id, 'woke');
   }
 
   /** Settles when the project no longer runs here. */
@@ -231,20 +237,7 @@ export class Shelf {
       touch: () => telling.soon(id),
       turn: () => this.#turn(id, stop),
       onStep: (step) => this.#onStep(id, step),
-      onWait: (fault, ms) => {
-        const { status, since } = store.projects.get(id);
-        store.projects.setStatus(id, 'waiting', fault, status === 'waiting' ? since : Date.now());
-        if (status !== 'waiting') store.timeline.add(id, 'waiting', { fault: fault.code });
-        log.info('project.waiting', { id, fault: fault.code, ms });
-        telling.soon(id);
-      },
-      onGoOn: () => {
-        if (store.projects.get(id).status === 'waiting') {
-          store.projects.setStatus(id, 'running', null, null);
-          store.timeline.add(id, 'going-on');
-        }
-        telling.now(id);
-      },
+      ...waitingOf(id, this.#parts, telling),
     };
   }
 }

@@ -30,3 +30,4 @@ export function createTelling(tell: (id: string) => void) {
     },
   };
 }
+export type Telling = ReturnType<typeof createTelling>;

@@ -1,5 +1,5 @@
 // What a step is given to do its part with. Made by the runner, one for each run of a project.
-import type { Fault } from '#contract/faults.ts';
+import type { Fault, FaultError } from '#contract/faults.ts';
 import type { Step } from '#contract/project.ts';
 import type { ImagenClient } from '../imagen/client.ts';
 import { defaultPollPace, type PollPace } from '../imagen/poll.ts';
@@ -56,6 +56,8 @@ export interface Work {
   /** The project waits for something that mends itself; shown with since when. */
   onWait(fault: Fault, ms: number): void;
   onGoOn(): void;
+  /** No other project can go on either. */
+  onStopAll(fault: FaultError): void;
   /** Settles when it is this project's turn, for a step that needs one. */
   turn(): Promise<void>;
   /** A step begins. */

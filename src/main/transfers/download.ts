@@ -36,6 +36,8 @@ export interface DownloadRound {
   /** Everything under way waits, and why; told again before each wait. */
   onWait?(fault: Fault, ms: number): void;
   onGoOn?(): void;
+  /** One transfer tries again, and why. */
+  onRetry?(fault: Fault): void;
   readonly pace?: Pace;
   readonly stallMs?: number;
   readonly signal: AbortSignal;

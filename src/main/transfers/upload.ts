@@ -38,10 +38,13 @@ export interface UploadRound {
   onRestart(id: number): void;
   /** The store has confirmed it. `verified`: its ETag was the MD5. */
   onSent(id: number, done: { md5: string | null; verified: boolean }): void;
-  onFailed(id: number, fault: Fault): void;
+  /** Awaited; what it throws stops the round. */
+  onFailed(id: number, fault: Fault): void | Promise<void>;
   /** Everything under way waits, and why; told again before each wait. */
   onWait?(fault: Fault, ms: number): void;
   onGoOn?(): void;
+  /** One transfer tries again, and why. */
+  onRetry?(fault: Fault): void;
   readonly pace?: Pace;
   readonly stallMs?: number;
   readonly signal: AbortSignal;
@@ -95,7 +98,7 @@ class Sending {
     try {
       await this.#untilRight();
     } catch (error) {
-      this.#around.round.onFailed(this.#photo.id, faultOfOne(error));
+      await this.#around.round.onFailed(this.#photo.id, faultOfOne(error));
     }
   }
 

@@ -10,6 +10,8 @@ export interface Waits {
 }
 
 export interface WaitListener {
+  /** One transfer tries again, and why; told each time. */
+  onRetry?(fault: Fault): void;
   onWait?(fault: Fault, ms: number): void;
   onGoOn?(): void;
 }
@@ -25,6 +27,7 @@ export function createWaits(listener: WaitListener): Waits {
   return {
     started: (id) => void underWay.add(id),
     waiting(id, fault, ms) {
+      listener.onRetry?.(fault);
       waiting.add(id);
       if (waiting.size < underWay.size) return;
       told = true;

@@ -2,6 +2,7 @@
 import { FaultError } from '#contract/faults.ts';
 import { createMatcher } from '../../names.ts';
 import { type UploadPhoto, type UploadRound, uploadAll } from '../../transfers/upload.ts';
+import { requireShoot } from '../shoot-there.ts';
 import { asking, projectOf, type StepRun, uuidOf, type Work } from '../work.ts';
 
 export const upload: StepRun = async (work) => {
@@ -48,13 +49,15 @@ function roundOf(work: Work): UploadRound {
       store.photos.markSent(id, photo, done);
       settled(photo);
     },
-    onFailed: (photo, fault) => {
+    onFailed: async (photo, fault) => {
+      if (fault.code === 'photo-unreadable') await requireShoot(projectOf(work).root);
       store.photos.markFailed(id, photo, fault.code);
       store.timeline.add(id, 'photo-failed', { photo, fault: fault.code });
       settled(photo);
     },
     onWait: (fault, ms) => work.onWait(fault, ms),
     onGoOn: () => work.onGoOn(),
+    onRetry: ({ code }) => live.retried(code),
   };
 }
 
