@@ -1,5 +1,6 @@
 // Makes a project of a scanned shoot and a person's choices, or says why not, before a byte is sent.
 import { randomUUID } from 'node:crypto';
+import { isAbsolute } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import { fitting, type Profile } from '#contract/profile.ts';
 import type { ProjectChoices } from '#contract/project.ts';
@@ -58,7 +59,11 @@ export function addProject(store: Store, callbacks: Callbacks, order: NewProject
   return id;
 }
 
-function refuse(store: Store, { shoot, profile }: NewProjectOrder, { photos }: Selection): void {
+function refuse(store: Store, { shoot, profile, choices }: NewProjectOrder, { photos }: Selection): void {
+  const { edits, jpegs } = choices.results;
+  for (const chosen of [edits, jpegs])
+    if (typeof chosen !== 'string' && !isAbsolute(chosen.folder))
+      throw new FaultError('bad-input', `“${chosen.folder}” is no whole path. Choose the folder again.`);
   const kinds = {
     raws: shoot.photos.filter((photo) => photo.imageType === 'RAW').length,
     jpegs: shoot.photos.filter((photo) => photo.imageType === 'JPG').length,

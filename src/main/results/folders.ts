@@ -18,6 +18,11 @@ export async function makeResultsFolder(folder: string): Promise<void> {
   if (basename(parent) === ownFolderName) await (await open(join(parent, marker), 'a')).close();
 }
 
+/** Marks a folder that was chosen for results as ours, as long as nothing of the photographer's is in it. */
+export async function markIfEmpty(folder: string): Promise<void> {
+  if ((await readdir(folder)).length === 0) await (await open(join(folder, marker), 'a')).close();
+}
+
 /** True when `path` is in `folder` or is it. Compares names only. */
 export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { jpegExtensions } from '#contract/photo.ts';
 import type { ResultRules } from '#contract/project.ts';
 import { createMatcher, foldName, stemOf } from '../names.ts';
-import { makeResultsFolder, ownFolderName } from './folders.ts';
+import { makeResultsFolder, markIfEmpty, ownFolderName } from './folders.ts';
 import { land } from './landing.ts';
 import { extensionOf, folderFor, isJpeg, isRaw, mirrorOf } from './layout.ts';
 import { fitName, safeName } from './safe-name.ts';
@@ -64,9 +64,12 @@ export interface Placing {
 export const resultsFolder = (root: string, projectName: string): string =>
   join(root, ownFolderName, safeName(projectName));
 
-/** Makes the results folder and marks its parent as ours, so that a scan leaves it out. Throws a disk fault. */
+/** Makes a folder for results and marks it as ours, so that a scan leaves it out. Throws a disk fault. */
 export const prepareResultsFolder = (folder: string): Promise<void> =>
-  onDisk(folder, () => makeResultsFolder(folder));
+  onDisk(folder, async () => {
+    await makeResultsFolder(folder);
+    if (basename(dirname(folder)) !== ownFolderName) await markIfEmpty(folder);
+  });
 
 /**
  * Puts one downloaded file in its place. What stood there is in the Backup folder first. Throws a fault of the disk; then

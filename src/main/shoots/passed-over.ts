@@ -22,13 +22,12 @@ export function passedOver(name: string, kind: 'file' | 'folder'): LeftOutReason
   return name.startsWith('.') ? 'hidden' : null;
 }
 
-/** The folder that Roundtrip makes in a shoot, and the mark it leaves inside. A photographer's own `Roundtrip` has no mark. */
-const ownFolder = 'Roundtrip';
+/** The mark that Roundtrip leaves in every folder it made for results. A photographer's own `Roundtrip` has none. */
 const ownMark = '.roundtrip';
 
 /** Why a folder of this name that holds `names` is passed over, or null. */
 export function passedOverFor(name: string, names: readonly string[]): LeftOutReason | null {
-  if (name === ownFolder && names.includes(ownMark)) return 'own-results';
+  if (names.includes(ownMark)) return 'own-results';
   const folded = foldName(name);
   const isCatalogue = () =>
     names.some((inside) => systemFile.test(foldName(inside)) && !inside.startsWith('.'));

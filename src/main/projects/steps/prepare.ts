@@ -1,20 +1,20 @@
 // prepare: is the shoot still there, and can its results be written? Told now, not after a night of sending.
-import { stat } from 'node:fs/promises';
-import { FaultError } from '#contract/faults.ts';
-import { prepareResultsFolder } from '../../results/place.ts';
+import { prepareResultsFolder, resultsFolder } from '../../results/place.ts';
+import type { Project } from '../../store/rows.ts';
+import { requireShoot } from '../shoot-there.ts';
 import { resultsOf } from '../summary.ts';
 import { projectOf, type StepRun } from '../work.ts';
 
 export const prepare: StepRun = async (work) => {
   const project = projectOf(work);
-  const there = await stat(project.root).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!there)
-    throw new FaultError(
-      'shoot-missing',
-      `The shoot’s folder is not there: ${project.root}. Connect its disk, then resume.`,
-    );
-  await prepareResultsFolder(resultsOf(project));
+  await requireShoot(project.root);
+  for (const folder of foldersOf(project)) await prepareResultsFolder(folder);
 };
+
+/** All that results will be written to, so that none turns out to be read-only after a night of sending. */
+function foldersOf(project: Project): readonly string[] {
+  const { results, root, name } = project;
+  if (results.jpegs === 'none') return [resultsOf(project)];
+  const jpegs = results.jpegs === 'default' ? resultsFolder(root, name) : results.jpegs.folder;
+  return [...new Set([resultsOf(project), jpegs])];
+}
