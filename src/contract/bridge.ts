@@ -23,3 +23,7 @@ export interface Bridge {
 export const pageScheme = 'roundtrip';
 export const thumbnailAddress = (kind: 'shoot' | 'project', id: string, photo: number): string =>
   `${pageScheme}://thumbs/${kind}/${encodeURIComponent(id)}/${photo}`;
+
+/** A photo of a project, large: as the camera shows it, or its final JPEG. */
+export const pictureAddress = (id: string, photo: number, side: 'before' | 'after'): string =>
+  `${pageScheme}://photos/project/${encodeURIComponent(id)}/${photo}/${side}`;

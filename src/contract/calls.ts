@@ -96,6 +96,13 @@ export const calls = {
     input: byId,
     output: z.object({ restored: z.array(z.string()), movedAway: z.array(z.string()) }),
   },
+  /** Has the final JPEGs of a done project made, which it did without so far. */
+  'projects.export': { input: byId, output: projectSummarySchema },
+  /** Shows a photo in the system's file browser. */
+  'projects.show': {
+    input: z.strictObject({ id, photo: z.number().int().nonnegative() }),
+    output: z.object({ shown: z.string() }),
+  },
   'projects.open-results': { input: byId, output: z.object({ opened: z.string() }) },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

@@ -8,5 +8,16 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings'), settings: settingsViewSchema }),
   /** Paths given to the app from outside the window (menu, system): scan them as if dropped. */
   z.object({ type: z.literal('open'), paths: z.array(z.string()) }),
+  /** The menu or a notification asks for a screen. */
+  z.object({
+    type: z.literal('go'),
+    screen: z.discriminatedUnion('name', [
+      z.object({ name: z.literal('projects') }),
+      z.object({ name: z.literal('settings') }),
+      z.object({ name: z.literal('project'), id: z.string() }),
+    ]),
+  }),
+  /** The menu asks for the sheet of shortcuts. */
+  z.object({ type: z.literal('shortcuts') }),
 ]);
 export type AppEvent = z.infer<typeof eventSchema>;

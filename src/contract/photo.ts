@@ -29,5 +29,7 @@ export const projectPhotoSchema = z.object({
   reason: z.string().nullable(),
   /** False when the store's checksum could not be compared with the file's. */
   verified: z.boolean(),
+  /** True when its final JPEG is on this disk. */
+  jpeg: z.boolean(),
 });
 export type ProjectPhoto = Readonly<z.infer<typeof projectPhotoSchema>>;

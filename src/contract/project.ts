@@ -111,6 +111,8 @@ export const deliverySchema = z.object({
       backups: z.array(z.object({ file: z.string(), backup: z.string() })),
     }),
   ),
+  /** When the earlier files were last put back, milliseconds since 1970; `backups` are what was replaced since. */
+  restoredAt: z.number().nullable(),
   /** Results that belong to no photo; kept in the results folder. */
   unmatched: z.array(z.string()),
 });

@@ -14,6 +14,11 @@ export const settingsSchema = z.object({
   limitMbps: z.number().positive().nullable().default(null),
   /** Keep the computer awake while projects are at work. */
   stayAwake: z.boolean().default(true),
+  /** `system`: as the system has it. */
+  appearance: z.enum(['system', 'dark', 'light']).default('system'),
+  language: z.enum(['system', 'en', 'de']).default('system'),
+  /** Tell when a project is done or somebody is needed, while the window isn't looked at. */
+  notifications: z.boolean().default(true),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 

@@ -7,7 +7,9 @@ import type { Profile } from '#contract/profile.ts';
 import type { ProjectChoices, ProjectSummary } from '#contract/project.ts';
 import type { Shoot, ShootSummary } from '#contract/shoot.ts';
 import { beforeOf } from './projects/before.ts';
+import { photoOnDisk } from './projects/comparing.ts';
 import { deliveryOf } from './projects/delivery.ts';
+import { getJpegs } from './projects/jpegs-later.ts';
 import { addProject } from './projects/new-project.ts';
 import { planOf } from './projects/plan.ts';
 import { restoreProject } from './projects/restoring.ts';
@@ -109,6 +111,16 @@ export const handlers: Handlers = {
   'projects.restore': async ({ store, shelf }, { id }) => {
     const { restored, movedAway } = await restoreProject(store, id, shelf.isRunning(id));
     return { restored: [...restored], movedAway: [...movedAway] };
+  },
+  'projects.export': ({ store, shelf }, { id }) => {
+    getJpegs(store, id, shelf.isRunning(id));
+    shelf.start(id);
+    return shelf.summary(id);
+  },
+  'projects.show': async ({ store, showPath }, { id, photo }) => {
+    const shown = await photoOnDisk(store, id, photo);
+    showPath(shown);
+    return { shown };
   },
   'projects.open-results': (services, { id }) => openResults(services, services.shelf.summary(id)),
 };

@@ -29,5 +29,7 @@ export interface Services {
   settingsView(): Promise<SettingsView>;
   pickPaths(): Promise<readonly string[]>;
   openPath(path: string): Promise<void>;
+  /** Shows a file in the system's file browser. */
+  showPath(path: string): void;
   emit(event: AppEvent): void;
 }

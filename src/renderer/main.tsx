@@ -8,12 +8,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { makeClient } from './bridge/client.ts';
 import { connectEvents } from './bridge/events.ts';
-import { openShoots, tellFault } from './state/opening.ts';
+import { answerShell } from './state/asked.ts';
+import { tellFault } from './state/opening.ts';
 import { speak } from './words/words.ts';
 
 speak();
 const client = makeClient(tellFault);
-connectEvents(client, (paths) => void openShoots(paths));
+connectEvents(client, answerShell);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no root');

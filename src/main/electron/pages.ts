@@ -1,4 +1,5 @@
-// The roundtrip: protocol: the built page at roundtrip://app/… and thumbnails at roundtrip://thumbs/…
+// The roundtrip: protocol: the built page at roundtrip://app/… and thumbnails at roundtrip://thumbs/…,
+// large photos at roundtrip://photos/…
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol } from 'electron';
@@ -24,12 +25,13 @@ export function declarePages(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges }]);
 }
 
-export function servePages(app: Pick<App, 'thumbnail'>): void {
+export function servePages(app: Pick<App, 'thumbnail' | 'picture'>): void {
   protocol.handle(pageScheme, async ({ url, method }) => {
     const { host, pathname } = new URL(url);
     if (method !== 'GET') return nothing(405);
     if (host === 'app') return file(pathname);
     if (host === 'thumbs') return thumbnail(app, pathname);
+    if (host === 'photos') return picture(app, pathname);
     return nothing(404);
   });
 }
@@ -77,5 +79,18 @@ async function thumbnail(app: Pick<App, 'thumbnail'>, pathname: string): Promise
   if (picture === null) return nothing(404);
   return new Response(new Uint8Array(picture), {
     headers: { 'content-type': 'image/jpeg', 'cache-control': thumbnailAge },
+  });
+}
+
+async function picture(app: Pick<App, 'picture'>, pathname: string): Promise<Response> {
+  const [, id, photo, side] = /^\/project\/([^/]+)\/(\d{1,7})\/(before|after)$/.exec(pathname) ?? [];
+  if (id === undefined) return nothing(404);
+  const found = await app
+    .picture(decodeURIComponent(id), Number(photo), side === 'after' ? 'after' : 'before')
+    .catch(() => null);
+  if (found === null) return nothing(404);
+  // A final JPEG can be made again under the same address.
+  return new Response(new Uint8Array(found), {
+    headers: { 'content-type': 'image/jpeg', 'cache-control': 'no-cache' },
   });
 }

@@ -21,6 +21,8 @@ export async function openPath(target: string): Promise<void> {
   if (problem !== '') throw new FaultError('not-found', `${target} can’t be opened: ${problem}`);
 }
 
+export const showPath = (target: string): void => shell.showItemInFolder(target);
+
 /** What the command line asks to be opened, absolute: everything but flags and the program itself. */
 export function pathsIn(argv: readonly string[]): readonly string[] {
   const own = new Set([app.getAppPath(), import.meta.filename]);

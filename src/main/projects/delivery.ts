@@ -23,20 +23,24 @@ export function ledgerOf(store: Store, project: string): Ledger {
 
 /** Everything that came back so far, with absolute paths. */
 export function deliveryOf(store: Store, project: string): Delivery {
+  const restoredAt = store.timeline.last(project, 'restored');
   const placed = store.results.all(project).filter((result) => result.placedAt !== null);
   const byPhoto = Map.groupBy(placed, (result) => result.photo);
   return {
     ledger: ledgerOf(store, project),
     results: store.photos.all(project).flatMap((photo) => {
       const results = byPhoto.get(photo.id);
-      return results === undefined ? [] : [ofPhoto(photo, results)];
+      return results === undefined ? [] : [ofPhoto(photo, results, restoredAt ?? 0)];
     }),
+    restoredAt,
     unmatched: (byPhoto.get(null) ?? []).map((result) => result.target),
   };
 }
 
-const ofPhoto = (photo: Photo, results: readonly Result[]) => ({
+const ofPhoto = (photo: Photo, results: readonly Result[], restoredAt: number) => ({
   photo: photo.path,
   files: results.map((result) => result.target),
-  backups: results.flatMap(({ target, backup }) => (backup === null ? [] : [{ file: target, backup }])),
+  backups: results.flatMap(({ target, backup, placedAt }) =>
+    backup === null || (placedAt ?? 0) <= restoredAt ? [] : [{ file: target, backup }],
+  ),
 });

@@ -105,12 +105,16 @@ export class PhotoStore {
     );
     const rows = this.#db
       .prepare(
-        `SELECT p.*, ${stateColumn} AS state FROM photos p WHERE ${where} ORDER BY p.id LIMIT ? OFFSET ?`,
+        `SELECT p.*, ${stateColumn} AS state, ${placed('jpeg')} AS jpeg FROM photos p WHERE ${where} ORDER BY p.id LIMIT ? OFFSET ?`,
       )
       .all(project, limit, offset);
     return {
       total,
-      photos: rows.map((row) => ({ ...photoRowSchema.parse(row), state: row.state as PhotoState })),
+      photos: rows.map((row) => ({
+        ...photoRowSchema.parse(row),
+        state: row.state as PhotoState,
+        jpeg: row.jpeg === 1,
+      })),
     };
   }
 }

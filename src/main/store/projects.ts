@@ -131,6 +131,19 @@ export class ProjectStore {
   setProgress = (id: string, progress: number): void =>
     run(this.#db, 'UPDATE projects SET progress = max(progress, ?) WHERE id = ?', progress, id);
 
+  /** A done project is to have final JPEGs after all. Its progress is less than whole again, as there is more to do. */
+  wantJpegs = (id: string, results: ResultRules, progress: number): void =>
+    durably(this.#db, () =>
+      run(
+        this.#db,
+        `UPDATE projects SET results = ?, progress = ?, step = 'export', status = 'running', fault = NULL, since = NULL
+         WHERE id = ? AND step = 'done'`,
+        JSON.stringify(results),
+        progress,
+        id,
+      ),
+    );
+
   setName = (id: string, name: string): void =>
     run(this.#db, 'UPDATE projects SET name = ? WHERE id = ?', name, id);
 

@@ -12,6 +12,13 @@ export const createTimeline = (db: DatabaseSync) => ({
     );
   },
   /** How many there are. */
+  /** When this last happened, or null. */
+  last(project: string, what: string): number | null {
+    const row = db
+      .prepare('SELECT max(at) AS at FROM timeline WHERE project = ? AND what = ?')
+      .get(project, what);
+    return typeof row?.at === 'number' ? row.at : null;
+  },
   count: (project: string): number =>
     Number(db.prepare('SELECT count(*) AS n FROM timeline WHERE project = ?').get(project)?.n ?? 0),
   /** The newest ones, oldest first. */

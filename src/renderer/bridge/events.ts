@@ -1,13 +1,17 @@
 // What main pushes, put where the screens look. Connected once by main.tsx.
 import type { QueryClient } from '@tanstack/react-query';
+import type { AppEvent } from '#contract/events.ts';
 import { rememberProject } from './project-cache.ts';
 import { settingsKey } from './settings.ts';
 
-/** Listens until the page ends. `open` gets paths given to the app from outside the window. */
-export function connectEvents(client: QueryClient, open: (paths: readonly string[]) => void): () => void {
+/** What the shell asks of the window: paths to open, a screen to show, the sheet of shortcuts. */
+export type Asked = Extract<AppEvent, { type: 'open' | 'go' | 'shortcuts' }>;
+
+/** Listens until the page ends. */
+export function connectEvents(client: QueryClient, on: (asked: Asked) => void): () => void {
   return window.roundtrip.onEvent((event) => {
     if (event.type === 'project') rememberProject(client, event.project);
     else if (event.type === 'settings') client.setQueryData(settingsKey, event.settings);
-    else open(event.paths);
+    else on(event);
   });
 }

@@ -10,9 +10,14 @@ export type Screen =
 interface View {
   readonly screen: Screen;
   readonly go: (screen: Screen) => void;
+  /** The sheet of shortcuts lies over the screen. */
+  readonly shortcuts: boolean;
+  readonly showShortcuts: (shortcuts: boolean) => void;
 }
 
 export const useView = create<View>()((set) => ({
   screen: { name: 'projects' },
   go: (screen) => set({ screen }),
+  shortcuts: false,
+  showShortcuts: (shortcuts) => set({ shortcuts }),
 }));
