@@ -32,6 +32,8 @@ export interface PracticeOptions {
   readonly exportSeconds?: number;
   /** How long a link lives. Default 900. */
   readonly linkSeconds?: number;
+  /** Where links lead to (`https://store.test`), for tests with something in between. Default: the way the client came. */
+  readonly linkOrigin?: string;
   /** Appends one JSON line for each request. */
   readonly logFile?: string;
   readonly trouble?: Trouble;
@@ -78,7 +80,11 @@ function settingsOf(
 ): Pick<Api, 'link' | 'editSeconds' | 'exportSeconds'> {
   const editSeconds = options.editSeconds ?? 2;
   const exportSeconds = options.exportSeconds ?? editSeconds;
-  return { link: createLinkMaker(identity, options.linkSeconds ?? 900), editSeconds, exportSeconds };
+  return {
+    link: createLinkMaker(identity, options.linkSeconds ?? 900, options.linkOrigin),
+    editSeconds,
+    exportSeconds,
+  };
 }
 
 async function listen(port: number): Promise<Server> {

@@ -13,6 +13,11 @@ class Session extends EventEmitter {
   setPermissionCheckHandler(_handler: unknown): void {
     // never asked
   }
+
+  /** The system's proxy settings are not read: whatever is shown over the stand-in went without a proxy. */
+  async resolveProxy(_url: string): Promise<string> {
+    return 'DIRECT';
+  }
 }
 
 export const defaultSession = new Session();

@@ -1,7 +1,6 @@
 // How every call of the Imagen client goes out and comes back: address, key, headers, envelope, schema, faults.
 import type { z } from 'zod';
 import { FaultError } from '#contract/faults.ts';
-import { agentFor } from '../network/agents.ts';
 import { type HttpReply, send } from '../network/http.ts';
 import { checkAddress } from './address.ts';
 import type { ClientOptions } from './client.ts';
@@ -40,7 +39,6 @@ export function createCaller(options: ClientOptions) {
 
 async function ask(options: ClientOptions, call: Call, signal: AbortSignal): Promise<HttpReply> {
   const { address, key } = await destination(options);
-  const agents = call.fresh === true ? options.agents.fresh : options.agents;
   const reply = await send({
     method: call.method,
     url: new URL(`${address}${call.path}`),
@@ -51,7 +49,7 @@ async function ask(options: ClientOptions, call: Call, signal: AbortSignal): Pro
       ...(call.contentType === undefined ? {} : { 'Content-Type': call.contentType }),
     },
     body: call.body,
-    agentFor: (url) => agentFor(agents, url),
+    agentFor: call.fresh === true ? options.agents.fresh : options.agents.kept,
     signal,
   });
   if (reply.status >= 200 && reply.status < 300) return reply;

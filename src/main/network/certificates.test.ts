@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerWith, type RawServer, startRawServer } from '#test/raw-server.ts';
-import { agentFor, createAgents } from './agents.ts';
+import { createAgents } from './agents.ts';
 import { send } from './http.ts';
 
 const run = promisify(execFile);
@@ -36,7 +36,7 @@ it('never speaks to a server whose certificate is not trusted', async () => {
     method: 'GET',
     url: new URL(server.url),
     headers: { 'x-api-key': 'the-key' },
-    agentFor: (url) => agentFor(agents, url),
+    agentFor: agents.kept,
     signal: new AbortController().signal,
   });
   await expect(asked).rejects.toMatchObject({
@@ -51,13 +51,13 @@ it('never speaks to a server whose certificate is not trusted', async () => {
 const onLinux = it.runIf(process.platform === 'linux');
 async function askTrusting(system: boolean, url: string, env: NodeJS.ProcessEnv): Promise<string> {
   const script = `
-    import { agentFor, createAgents, trustSystemCertificates } from '#main/network/agents.ts';
+    import { createAgents, trustSystemCertificates } from '#main/network/agents.ts';
     import { send } from '#main/network/http.ts';
     if (${system}) trustSystemCertificates();
     const agents = createAgents();
     const { signal } = new AbortController();
     const asked = { method: 'GET', url: new URL('${url}'), headers: { 'x-api-key': 'the-key' }, signal };
-    const reply = await send({ ...asked, agentFor: (to) => agentFor(agents, to) }).catch((error) => error);
+    const reply = await send({ ...asked, agentFor: agents.kept }).catch((error) => error);
     console.log(reply.fault?.code ?? reply.text);
     agents.close();`;
   const { stdout } = await run(process.execPath, ['--input-type=module-typescript', '-e', script], {

@@ -17,26 +17,53 @@ const neverConnected = new Set([
   'EHOSTUNREACH',
   'ENETDOWN',
   'EADDRNOTAVAIL',
+  'ERR_PROXY_TUNNEL',
 ]);
 
+const wrongTime = /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/;
 // OpenSSL and Node names for a certificate that the system doesn't trust.
 const untrusted =
   /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(VERIFY|GET)|HOSTNAME_MISMATCH|INVALID_CA)/;
 
+// A handshake that fails so meets no TLS, or one of another age. libuv says only EPROTO for whatever OpenSSL says.
+const noSafeTalk = /^(EPROTO|ERR_SSL_)/;
+
+/** Where a connection was going to, in words; and whether its handshake was through when it failed. */
+export interface Whither {
+  readonly whose: string;
+  readonly met: boolean;
+}
+const toImagen: Whither = { whose: 'Imagen’s address', met: true };
+
 /** A failed connection as a fault: `offline` (wait; nothing is wrong with the photo) or an untrusted certificate. */
-export function networkFault(error: unknown): FaultError {
+export function networkFault(error: unknown, { whose, met }: Whither = toImagen): FaultError {
   if (error instanceof FaultError) return error;
   const code = codeOf(error);
-  if (untrusted.test(code))
-    return new FaultError(
-      'certificate-untrusted',
-      'The certificate of Imagen’s address is not trusted on this computer. Check the address, or ask whoever runs the network.',
-      { cause: error, surelyNotDone: true },
+  const unsafe = (words: string): FaultError =>
+    new FaultError('certificate-untrusted', `${words} Check the address, or ask whoever runs the network.`, {
+      cause: error,
+      surelyNotDone: true,
+    });
+  if (wrongTime.test(code))
+    return unsafe(
+      `By this computer’s clock, the certificate of ${whose} has expired or isn’t valid yet. Is the clock right?`,
     );
-  return new FaultError('offline', 'No connection to Imagen. Roundtrip goes on by itself when it is back.', {
+  if (untrusted.test(code)) return unsafe(`The certificate of ${whose} is not trusted on this computer.`);
+  if (!met && noSafeTalk.test(code))
+    return unsafe(`What answers at ${whose} doesn’t speak https safely, so nothing was sent.`);
+  return new FaultError('offline', offlineWords(error, code), {
     cause: error,
     surelyNotDone: neverConnected.has(code),
   });
+}
+
+function offlineWords(error: unknown, code: string): string {
+  if (code !== 'ERR_PROXY_TUNNEL')
+    return 'No connection to Imagen. Roundtrip goes on by itself when it is back.';
+  const { statusCode } = error as { statusCode?: number };
+  return statusCode === 407
+    ? 'This network’s proxy asks for a name and a password, which Roundtrip can’t give. Ask whoever runs the network.'
+    : `This network’s proxy gives no way to Imagen (${statusCode ?? 'no answer'}). Roundtrip tries again by itself.`;
 }
 
 const diskFaults: Readonly<Record<string, readonly [FaultCode, string]>> = {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { FaultCode } from '#contract/faults.ts';
 import { answerWith, type RawServer, startRawServer } from '#test/raw-server.ts';
-import { type Agents, agentFor, createAgents } from './agents.ts';
+import { type Agents, createAgents } from './agents.ts';
 import { isAbort } from './faults.ts';
 import { type HttpReply, type HttpRequest, type Patience, send } from './http.ts';
 
@@ -22,7 +22,7 @@ const get = (url: string, more: Partial<HttpRequest> = {}): Promise<HttpReply> =
     method: 'GET',
     url: new URL(url),
     headers: { 'x-api-key': 'the-key' },
-    agentFor: (to) => agentFor(agents, to),
+    agentFor: agents.kept,
     signal: new AbortController().signal,
     ...more,
   });

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { FaultError } from '#contract/faults.ts';
+import type { AgentFor } from './agents.ts';
 import { networkFault } from './faults.ts';
 
 export interface HttpRequest {
@@ -12,7 +13,7 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent with its Content-Length, never chunked; `''` says Content-Length: 0. */
   readonly body?: string | undefined;
-  readonly agentFor: (url: URL) => http.Agent;
+  readonly agentFor: AgentFor;
   readonly signal: AbortSignal;
   readonly patience?: Patience | undefined;
   /** Longest reply taken. */
@@ -66,10 +67,11 @@ async function follow(request: HttpRequest, attempt: Attempt): Promise<HttpReply
 
 async function exchange(url: URL, request: HttpRequest, attempt: Attempt): Promise<HttpReply> {
   const { method, headers, body, maxBytes = defaultMaxBytes } = request;
+  const agent = await request.agentFor(url);
   const outgoing = (url.protocol === 'https:' ? https : http).request(url, {
     method,
     headers,
-    agent: request.agentFor(url),
+    agent,
     signal: attempt.signal,
   });
   // Once the reply has begun, its own stream tells of errors; these would be unhandled.
@@ -165,7 +167,7 @@ class Attempt {
     const slow = this.#late.signal.reason === tooSlow && this.#connected;
     return slow
       ? new FaultError('server-trouble', 'Imagen did not answer in time. Roundtrip asks again by itself.')
-      : networkFault(error);
+      : networkFault(error, { whose: 'Imagen’s address', met: this.#connected });
   }
 
   end(): void {

@@ -43,6 +43,8 @@ export class Exchange {
   readonly #over = new AbortController();
   #trouble: unknown = null;
   #replied = false;
+  /** The handshake is through: what breaks later is the line. */
+  #met = false;
   #dead = false;
 
   constructor(url: URL, agent: http.Agent, options: ExchangeOptions) {
@@ -52,6 +54,12 @@ export class Exchange {
     const { request } = url.protocol === 'https:' ? https : http;
     this.request = request(url, { method, headers, timeout: this.#stallMs, agent });
     this.request.on('timeout', () => this.#silent());
+    this.request.once('socket', (socket) => {
+      this.#met = this.request.reusedSocket;
+      socket.once('secureConnect', () => {
+        this.#met = true;
+      });
+    });
     this.request.on('close', () => this.#over.abort());
     this.reply = new Promise((resolve, reject) => {
       this.request.on('response', (response) => {
@@ -122,7 +130,7 @@ export class Exchange {
     const first = this.#trouble ?? error;
     if (isGarbled(first))
       return new FaultError('server-trouble', 'The store’s reply could not be understood.', { cause: first });
-    return networkFault(first);
+    return networkFault(first, { whose: 'the store that Imagen gives links to', met: this.#met });
   }
 
   get #stallMs(): number {

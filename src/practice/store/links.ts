@@ -9,15 +9,19 @@ export type LinkMaker = (
   to: { readonly project: string; readonly place: Place; readonly name: string; readonly md5?: string },
 ) => string;
 
-/** `seconds`: how long a link lives. S3 counts in whole seconds, from one on. */
-export function createLinkMaker(by: Credentials, seconds: number): LinkMaker {
+/**
+ * `seconds`: how long a link lives. S3 counts in whole seconds, from one on. `origin`: where links lead to instead of
+ * the host that the client came by.
+ */
+export function createLinkMaker(by: Credentials, seconds: number, origin?: string): LinkMaker {
   const lifetime = Math.max(1, Math.round(seconds));
-  return (host, method, { project, place, name, md5 }) => {
+  return (cameBy, method, { project, place, name, md5 }) => {
+    const { host, protocol } = new URL(origin ?? `http://${cameBy}`);
     const path = `/store/practice-photos/${project}/${place}/${awsEncode(name)}`;
     // A digest given with the name becomes part of the signature: the PUT has to send it. (imagen-api.md §5, MD5)
     const headers = md5 === undefined ? { host } : { host, 'content-md5': md5 };
     const query = presign({ method, path, headers }, by, new Date(), lifetime);
-    return `http://${host}${path}?${query.map((pair) => pair.map(awsEncode).join('=')).join('&')}`;
+    return `${protocol}//${host}${path}?${query.map((pair) => pair.map(awsEncode).join('=')).join('&')}`;
   };
 }
 
