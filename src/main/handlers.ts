@@ -37,6 +37,7 @@ export const handlers: Handlers = {
   },
   'key.set': async (services, { key }) => {
     await services.keys.set({ key, address: services.settings.get().address });
+    services.shelf.goOnWithKey();
     return changed(services);
   },
   'key.forget': async (services) => {

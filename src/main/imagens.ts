@@ -79,6 +79,7 @@ async function keyOrFault(keys: KeyPort, address: string): Promise<string> {
       'Roundtrip has no API key for this address yet. Enter it in Settings.',
       {
         surelyNotDone: true,
+        stopsAll: true,
       },
     );
   return key;

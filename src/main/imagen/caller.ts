@@ -53,6 +53,8 @@ async function ask(options: ClientOptions, call: Call, signal: AbortSignal): Pro
     signal,
   });
   if (reply.status >= 200 && reply.status < 300) return reply;
+  // The key was changed while this was on its way: that the old one is refused says nothing of the new one.
+  if (reply.status === 401 && (await destination(options)).key !== key) return ask(options, call, signal);
   throw refusal(reply, call.asked, key);
 }
 
@@ -78,7 +80,7 @@ function checkKey(text: string): string {
 }
 
 const keyFault = (code: 'key-missing' | 'key-rejected', message: string): FaultError =>
-  new FaultError(code, message, { surelyNotDone: true });
+  new FaultError(code, message, { surelyNotDone: true, stopsAll: true });
 
 function parsed(text: string): unknown {
   try {

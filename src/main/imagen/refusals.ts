@@ -14,6 +14,8 @@ export function refusal(reply: HttpReply, asked: Asked, key: string): FaultError
   const [code, message] = reading(reply.status, asked, said);
   return new FaultError(code, message, {
     surelyNotDone: isRefusal(reply.status),
+    // 401 is about the key alone; a 403 may concern this one project.
+    stopsAll: reply.status === 401,
     retryAfterMs: waits.has(code) ? retryAfterMs(reply.headers) : undefined,
   });
 }

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { storeFault } from '../store/store-fault.ts';
 import type { Callbacks } from './callbacks.ts';
 import { cancelProject } from './cancelling.ts';
+import { goOnWithKey, stopAll } from './key-stops.ts';
 import { Live } from './live.ts';
 import { runProject } from './runner.ts';
 import { summarize } from './summary.ts';
@@ -128,6 +129,9 @@ export class Shelf {
     }
   }
 
+  /** A new key has come. */
+  goOnWithKey = (): void => goOnWithKey(this.#parts.store, this.#running, (id) => this.#startOrSay(id));
+
   /** Stops a project where it stands; it can be resumed. Settles when it has stopped. */
   async pause(id: string): Promise<void> {
     const running = this.#running.get(id);
@@ -238,6 +242,7 @@ export class Shelf {
       turn: () => this.#turn(id, stop),
       onStep: (step) => this.#onStep(id, step),
       ...waitingOf(id, this.#parts, telling),
+      onStopAll: (fault) => stopAll(store, this.#running, id, fault),
     };
   }
 }
