@@ -5,6 +5,7 @@ import { exits, Wrong } from './exits.ts';
 import { profiles, projects, restore } from './lists.ts';
 import { runPractice } from './practice.ts';
 import { resume } from './resume.ts';
+import { support } from './support.ts';
 import { usage } from './usage.ts';
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   projects,
   resume,
   restore,
+  support,
   practice: runPractice,
 };
 

@@ -59,7 +59,7 @@ function ending(project: ProjectSummary, { ledger, results, unmatched }: Deliver
       : [`  ${unmatched.length} results belong to no photo: ${unmatched.join(', ')}`]),
     `  results folder: ${project.resultsFolder}`,
     ...(project.fault === null ? [] : [`  ${project.fault.message}`]),
-    ...(project.step === 'done'
+    ...(project.step === 'done' || project.status === 'cancelled'
       ? []
       : [`  go on with: npm run -s roundtrip -- resume ${project.id}${askAgain(project)}`]),
   ].join('\n');

@@ -22,7 +22,9 @@ export async function resume(args: readonly string[]): Promise<number> {
 }
 
 async function chosen({ call }: Terminal, id: string | undefined, all: boolean): Promise<readonly string[]> {
-  const unfinished = answer(await call('projects.list', undefined)).filter(({ step }) => step !== 'done');
+  const unfinished = answer(await call('projects.list', undefined)).filter(
+    ({ step, status }) => step !== 'done' && status !== 'cancelled',
+  );
   if (id !== undefined) return [answer(await call('projects.get', { id })).id];
   if (all || unfinished.length <= 1) return unfinished.map((project) => project.id);
   const list = unfinished.map(

@@ -9,6 +9,7 @@ export const usage = `Usage: npm run -s roundtrip -- <command>
   projects [--json]
   resume [<id>|--all] [--ask-again] [--json]
   restore <id> [--json]
+  support <id> [--to <file.zip>] [--json]
   practice [--port N] [--edit-seconds N] [--log FILE] [--until-eof]
 
 Environment: IMAGEN_API_KEY, ROUNDTRIP_IMAGEN_URL, ROUNDTRIP_HOME.
