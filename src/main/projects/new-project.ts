@@ -73,11 +73,20 @@ function refuse(store: Store, { shoot, profile, choices }: NewProjectOrder, { ph
   if (fitting(profile.imageType, kinds) === 0) throw new FaultError('profile-unfit', unfit(profile));
   if (photos.length === 0) throw new FaultError('nothing-to-send', 'No photo is selected.');
   const busy = store.projects.unfinishedOn(shoot.root);
-  if (busy !== null)
+  if (busy !== null && !givesWay(store, busy))
     throw new FaultError(
       'shoot-in-use',
       `Project ${busy} on this folder is not finished. Resume it first: ${busy}`,
     );
+}
+
+/** A project that stands still before Imagen ever heard of it (its name was taken, say) makes room for another try. */
+function givesWay(store: Store, id: string): boolean {
+  const { uuid, createAskedAt, status } = store.projects.get(id);
+  const unheard = uuid === null && createAskedAt === null;
+  if (!unheard || (status !== 'faulted' && status !== 'paused')) return false;
+  store.projects.cancel(id, true);
+  return true;
 }
 
 const unfit = ({ name, imageType }: Profile): string =>
