@@ -39,6 +39,29 @@ export const shootPhotoSchema = z.object({
 });
 export type ShootPhoto = Readonly<z.infer<typeof shootPhotoSchema>>;
 
+/** What a photo and its sidecar say; null where they say nothing. Read after the scan, when asked for. */
+export const photoDetailsSchema = z.object({
+  id: z.number().int().nonnegative(),
+  /** The camera's clock, an ISO time without a zone. */
+  takenAt: z.string().nullable(),
+  camera: z.string().nullable(),
+  /** Stops. */
+  bias: z.number().nullable(),
+  /** Seconds. */
+  exposure: z.number().nullable(),
+  /** 1 to 5, 0 for none given, -1 for rejected. */
+  stars: z.number().int().min(-1).max(5).nullable(),
+  label: z.string().nullable(),
+});
+export type PhotoDetails = Readonly<z.infer<typeof photoDetailsSchema>>;
+
+/** Photos (ids) that are one view in several exposures, and those that are in no such group. */
+export const bracketsSchema = z.object({
+  groups: z.array(z.array(z.number().int())),
+  loose: z.array(z.number().int()),
+});
+export type Brackets = Readonly<z.infer<typeof bracketsSchema>>;
+
 /** What a scan found. `found` = photos + leftOut, always. */
 export type Shoot = Readonly<{
   name: string;

@@ -13,6 +13,7 @@ interface Box {
 export interface CanonBoxes {
   readonly tiffs: readonly number[];
   readonly jpegs: readonly Stretch[];
+  readonly xmp: Stretch | null;
 }
 
 /** A uuid box begins with its sixteen bytes; the preview's is followed by eight more before its boxes. */
@@ -21,11 +22,14 @@ const containers: Readonly<Record<string, number>> = {
   'uuid:85c0b687820f11e08111f4ce462b6a48': 16,
   'uuid:eaf42b5e1c984b88b9fbb7dc406e4d16': 24,
 };
+/** A whole XMP packet, as the camera writes it when a photo was rated in it. */
+const xmpBox = 'uuid:be7acfcb97a942e89c71999491e3afac';
 const mostBoxes = 200;
 
 export async function findCanonBoxes(reader: PhotoReader): Promise<CanonBoxes> {
   const tiffs: number[] = [];
   const jpegs: Stretch[] = [];
+  let xmp: Stretch | null = null;
   const waiting: [number, number][] = [[0, reader.size]];
   for (let looked = 0, range = waiting.shift(); range && looked < mostBoxes; range = waiting.shift()) {
     for (let at = range[0]; at + 8 <= range[1] && looked < mostBoxes; looked++) {
@@ -35,10 +39,11 @@ export async function findCanonBoxes(reader: PhotoReader): Promise<CanonBoxes> {
       if (skip !== undefined) waiting.push([box.start + skip, box.end]);
       else if (box.type === 'CMT1' || box.type === 'CMT2') tiffs.push(box.start);
       else if (box.type === 'THMB' || box.type === 'PRVW') jpegs.push(...(await jpegIn(reader, box)));
+      else if (box.type === xmpBox) xmp = { offset: box.start + 16, length: box.end - box.start - 16 };
       at = box.end;
     }
   }
-  return { tiffs, jpegs };
+  return { tiffs, jpegs, xmp };
 }
 
 async function readBox(reader: PhotoReader, at: number): Promise<Box | null> {

@@ -27,6 +27,10 @@ export interface Capture {
   readonly exposureBias: number | null;
   /** EXIF's number, 1 to 8. */
   readonly orientation: number;
+  /** Where its XMP packet lies, or null. */
+  readonly xmp: Stretch | null;
+  /** EXIF's own stars, as some cameras write them. */
+  readonly rating: number | null;
   /** Smallest first. */
   readonly jpegs: readonly EmbeddedJpeg[];
 }
@@ -34,39 +38,48 @@ export interface Capture {
 /** Null when the photo can't be read or its structure is not known: it may still be a good photo. */
 export const readCapture = (place: string): Promise<Capture | null> => withPhoto(place, captureOf);
 
-export async function captureOf(reader: PhotoReader): Promise<Capture | null> {
+/** `facts` leaves the JPEGs within out: looking for them takes a read each. */
+export type Wanted = 'all' | 'facts';
+
+export async function captureOf(reader: PhotoReader, wanted: Wanted = 'all'): Promise<Capture | null> {
   const head = await reader.bytes(0, Math.min(16, reader.size));
   if (!head || head.length < 16) return null;
-  if (head.readUInt16BE(0) === 0xffd8) return ofJpeg(reader, { offset: 0, length: reader.size });
-  if (head.toString('latin1', 0, 15) === 'FUJIFILMCCD-RAW') return ofFuji(reader);
-  if (head.toString('latin1', 4, 11) === 'ftypcrx') return ofCanonBoxes(reader);
+  if (head.readUInt16BE(0) === 0xffd8) return ofJpeg(reader, wanted, { offset: 0, length: reader.size });
+  if (head.toString('latin1', 0, 15) === 'FUJIFILMCCD-RAW') return ofFuji(reader, wanted);
+  if (head.toString('latin1', 4, 11) === 'ftypcrx') return ofCanonBoxes(reader, wanted);
   const directories = await readTiff(reader, 0);
-  return directories && compose(directories, await jpegsOf(reader, directories));
+  return directories && compose(directories, await jpegsOf(reader, wanted, directories));
 }
 
-async function ofJpeg(reader: PhotoReader, stretch: Stretch): Promise<Capture | null> {
+async function ofJpeg(reader: PhotoReader, wanted: Wanted, stretch: Stretch): Promise<Capture | null> {
   const shape = await readJpegShape(reader, stretch.offset);
   if (!shape) return null;
   const directories = shape.exif === null ? [] : ((await readTiff(reader, shape.exif)) ?? []);
-  const thumbnails = await jpegsOf(reader, directories, shape.exif ?? 0);
-  return compose(directories, [...embedded(stretch, shape), ...thumbnails]);
+  const thumbnails = await jpegsOf(reader, wanted, directories, shape.exif ?? 0);
+  return compose(directories, [...embedded(stretch, shape), ...thumbnails], shape.xmp);
 }
 
 /** Fujifilm: a full JPEG with the EXIF in it, its place told by the header. */
-async function ofFuji(reader: PhotoReader): Promise<Capture | null> {
+async function ofFuji(reader: PhotoReader, wanted: Wanted): Promise<Capture | null> {
   const header = await reader.bytes(84, 8);
-  return header && ofJpeg(reader, { offset: header.readUInt32BE(0), length: header.readUInt32BE(4) });
+  return header && ofJpeg(reader, wanted, { offset: header.readUInt32BE(0), length: header.readUInt32BE(4) });
 }
 
-async function ofCanonBoxes(reader: PhotoReader): Promise<Capture | null> {
-  const { tiffs, jpegs } = await findCanonBoxes(reader);
+async function ofCanonBoxes(reader: PhotoReader, wanted: Wanted): Promise<Capture | null> {
+  const { tiffs, jpegs, xmp } = await findCanonBoxes(reader);
   const directories: Tags[] = [];
   for (const at of tiffs) directories.push(...((await readTiff(reader, at)) ?? []));
-  return compose(directories, await shaped(reader, jpegs));
+  return compose(directories, await shaped(reader, wanted === 'all' ? jpegs : []), xmp);
 }
 
 /** The JPEGs that directories point to, their offsets counted from `base`. */
-async function jpegsOf(reader: PhotoReader, directories: readonly Tags[], base = 0): Promise<EmbeddedJpeg[]> {
+async function jpegsOf(
+  reader: PhotoReader,
+  wanted: Wanted,
+  directories: readonly Tags[],
+  base = 0,
+): Promise<EmbeddedJpeg[]> {
+  if (wanted === 'facts') return [];
   const places: Stretch[] = [];
   for (const tags of directories) {
     if (tags.jpegOffset && tags.jpegLength)
@@ -91,7 +104,11 @@ async function shaped(reader: PhotoReader, places: readonly Stretch[]): Promise<
 const embedded = ({ offset, length }: Stretch, { width, height }: JpegShape): EmbeddedJpeg[] =>
   width > 0 && height > 0 ? [{ offset, length, width, height }] : [];
 
-function compose(directories: readonly Tags[], jpegs: readonly EmbeddedJpeg[]): Capture {
+function compose(
+  directories: readonly Tags[],
+  jpegs: readonly EmbeddedJpeg[],
+  xmp: Stretch | null = null,
+): Capture {
   const first = <K extends keyof Tags>(key: K): NonNullable<Tags[K]> | null =>
     directories.find((tags) => tags[key] !== undefined && tags[key] !== '')?.[key] ?? null;
   return {
@@ -102,6 +119,8 @@ function compose(directories: readonly Tags[], jpegs: readonly EmbeddedJpeg[]): 
     exposureTime: finite(first('exposureTime')),
     exposureBias: finite(first('exposureBias')),
     orientation: first('orientation') ?? 1,
+    xmp: xmp ?? first('xmp'),
+    rating: finite(first('rating')),
     jpegs: jpegs.toSorted((one, other) => one.width - other.width),
   };
 }

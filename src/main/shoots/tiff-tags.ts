@@ -14,6 +14,8 @@ const kept: ReadonlyMap<number, keyof Tags> = new Map<number, keyof Tags>([
   [0x132, 'modifiedAt'],
   [0x201, 'jpegOffset'],
   [0x202, 'jpegLength'],
+  [0x2bc, 'xmp'],
+  [0x4746, 'rating'],
   [0x829a, 'exposureTime'],
   [0x8827, 'iso'],
   [0x9003, 'takenAt'],
@@ -33,6 +35,8 @@ export interface Tags {
   modifiedAt?: string;
   jpegOffset?: number;
   jpegLength?: number;
+  xmp?: Stretch;
+  rating?: number;
   exposureTime?: number;
   iso?: number;
   takenAt?: string;
@@ -109,7 +113,7 @@ class Tiff {
     for (let entry = 0; entry < entries.length; entry += 12) {
       const tag = this.short(entries, entry);
       const name = kept.get(tag);
-      if (name) Object.assign(tags, { [name]: await this.#value(entries, entry) });
+      if (name) Object.assign(tags, { [name]: await this.#value(entries, entry, name) });
       else if (pointers.has(tag)) onward.push(...(await this.#offsets(entries, entry)));
     }
     const next = await this.#reader.bytes(this.#base + at + 2 + count * 12, 4);
@@ -131,9 +135,14 @@ class Tiff {
     return Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) => this.long(bytes, at * 4));
   }
 
-  async #value(entries: Buffer, entry: number): Promise<number | string | Stretch | undefined> {
+  async #value(
+    entries: Buffer,
+    entry: number,
+    name: keyof Tags,
+  ): Promise<number | string | Stretch | undefined> {
     const type = this.short(entries, entry + 2);
-    if (type === 7)
+    // XMP is bytes, of either of the types that mean so.
+    if (type === 7 || name === 'xmp')
       return { offset: this.#base + this.long(entries, entry + 8), length: this.long(entries, entry + 4) };
     const bytes = await this.#values(entries, entry, 200);
     if (!bytes || bytes.length < (sizes[type] ?? 1)) return undefined;
