@@ -17,6 +17,8 @@ const mostBytes = 5_000_000;
 export function openLog(home: string): Log {
   const logger = electronLog.create({ logId: home });
   logger.transports.console.level = false;
+  // A full disk: what it means is said by the work itself, not by each line that could not be written.
+  electronLog.transports.console.writeFn = () => undefined;
   logger.transports.file.resolvePathFn = () => join(home, 'logs', 'roundtrip.log');
   logger.transports.file.maxSize = mostBytes;
   const write = (level: 'info' | 'warn' | 'error') => (what: string, detail?: Detail) =>

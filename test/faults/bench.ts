@@ -19,6 +19,8 @@ export interface BenchPlan {
   readonly jpegs?: boolean;
   /** Edit what was sent when some photos fail, without asking (the terminal's way). Default true. */
   readonly withoutFailed?: boolean;
+  /** Run before anything is made in the folder, for mounts; undone when all is over. */
+  readonly before?: (folder: string) => Promise<AsyncDisposable>;
 }
 
 export interface Bench {
@@ -31,6 +33,8 @@ export interface Bench {
   start(): Promise<string>;
   /** Settles when the project has ended or stands still for a person. */
   settled(id: string): Promise<ProjectSummary>;
+  /** Settles when the project no longer runs; for one that was resumed, whose old status may still be seen. */
+  ended(id: string): Promise<ProjectSummary>;
   delivery(id: string): Promise<Delivery>;
   /** Everything that must hold after any run: the ledger, the originals, no stray part, one edit and one export asked for. */
   holds(id: string, also?: { readonly askedAgain?: boolean }): Promise<Delivery>;
@@ -49,6 +53,7 @@ const smallShoot: ShootPlan = {
 /** Sets up, runs, and clears away whatever happens. */
 export async function onBench<T>(plan: BenchPlan, run: (bench: Bench) => Promise<T>): Promise<T> {
   await using folder = await temporary('fault');
+  await using _disk = (await plan.before?.(folder.path)) ?? null;
   const home = join(folder.path, 'home');
   const shoot = await makeShoot(join(folder.path, 'shoot'), { ...smallShoot, ...plan.shoot });
   const practice = await startPractice({
@@ -76,6 +81,10 @@ function benchOf(parts: Parts, plan: BenchPlan, originals: ReadonlyMap<string, s
     start: () => start(roundtrip, shoot.root, plan),
     settled: (id) =>
       roundtrip.until(id, ({ status }) => status === 'done' || status === 'faulted' || status === 'paused'),
+    async ended(id) {
+      await roundtrip.app.ended(id);
+      return answer(await roundtrip.call('projects.get', { id }));
+    },
     delivery,
     async holds(id, { askedAgain = false } = {}) {
       const delivered = await delivery(id);
@@ -93,7 +102,7 @@ function benchOf(parts: Parts, plan: BenchPlan, originals: ReadonlyMap<string, s
   };
 }
 
-async function start({ call }: TestApp, root: string, plan: BenchPlan): Promise<string> {
+export async function start({ call }: TestApp, root: string, plan: BenchPlan): Promise<string> {
   const { shoots } = answer(await call('shoots.scan', { paths: [root] }));
   const profile = answer(await call('profiles.list', undefined)).find(({ imageType }) => imageType === 'RAW');
   const choices = {
@@ -123,7 +132,7 @@ export async function digests(paths: readonly string[]): Promise<ReadonlyMap<str
   return new Map(await Promise.all(paths.map(of)));
 }
 
-async function strays(root: string): Promise<readonly string[]> {
+export async function strays(root: string): Promise<readonly string[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())

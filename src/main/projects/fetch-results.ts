@@ -1,11 +1,12 @@
 // Fetches what Imagen lists, matches it to the photos, and puts each file in its place: for edits (download) and for
 // final JPEGs (deliver) alike. What is in its place already is not fetched again.
 import { createHash } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Fault } from '#contract/faults.ts';
 import type { Link } from '../imagen/client.ts';
 import { diskFault } from '../network/faults.ts';
+import { makeFolder } from '../results/folders.ts';
 import { type PlaceRules, placeResult, planTargets, resultsFolder, type Target } from '../results/place.ts';
 import type { Photo, Result } from '../store/rows.ts';
 import { type DownloadRound, downloadAll, type Wanted } from '../transfers/download.ts';
@@ -32,7 +33,7 @@ export async function fetchResults(work: Work, fetching: Fetching): Promise<void
   const { root } = projectOf(work);
   // A folder that was renamed must not be made anew: the photographer could not rename it back.
   await requireShoot(root);
-  await Promise.all([...new Set(errands.map((errand) => dirname(errand.part)))].map(makeFolder));
+  await Promise.all([...new Set(errands.map((errand) => dirname(errand.part)))].map(made));
   try {
     await downloadAll(errands.map(wanted), roundOf(work, fetching, errands));
   } catch (error) {
@@ -82,11 +83,10 @@ const wanted = (errand: Errand, index: number): Wanted => ({
   part: errand.part,
 });
 
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+const made = (folder: string): Promise<void> =>
+  makeFolder(folder).catch((error: unknown) => {
     throw diskFault(error, folder);
   });
-}
 
 function roundOf(work: Work, fetching: Fetching, errands: readonly Errand[]): DownloadRound {
   const at = (id: number): Errand => {

@@ -1,9 +1,9 @@
 // Keeps what a result or a restore is about to replace, under <project's results folder>/Backup. A backup is whole and
 // checked before it has its name, and none is ever overwritten. Called by place.ts and restore.ts.
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { foldName, stemOf } from '../names.ts';
-import { isInside, makeResultsFolder } from './folders.ts';
+import { isInside, makeFolder, makeResultsFolder } from './folders.ts';
 import type { PlaceRules } from './place.ts';
 import { fitName } from './safe-name.ts';
 import { copyExactly, halfOf, renameOver, sha256Of, standing } from './write.ts';
@@ -43,7 +43,7 @@ export async function withPlaceInBackup<T>(
   const way = wayOf(file, rules);
   const folder = join(backupFolder(rules), under, dirname(way));
   await makeResultsFolder(rules.projectFolder);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const stem = stemOf(basename(way));
   const extension = basename(way).slice(stem.length);
   for (let n = 1; ; n++) {

@@ -1,6 +1,6 @@
 // Folders that results go to: made, marked as ours, and looked at for what stands in them. Called by place.ts, landing.ts
 // and backup.ts.
-import { access, constants, mkdir, open, readdir, realpath } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { foldName } from '../names.ts';
 
@@ -9,9 +9,25 @@ export const ownFolderName = 'Roundtrip';
 // A scan leaves out folders that have this in them.
 const marker = '.roundtrip';
 
+/** Makes a folder and those above it; throws what the disk says. `recursive` says ENOENT of a read-only disk. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && dirname(folder) !== folder) {
+      await makeFolder(dirname(folder));
+      return makeFolder(folder);
+    }
+    // A drive's root or a mount that can't be written to says other things than EEXIST.
+    const there = await stat(folder).catch(() => null);
+    if (there?.isDirectory() !== true) throw error;
+  }
+}
+
 /** Makes a folder for results and checks that it can be written to. Throws what the disk says. */
 export async function makeResultsFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await access(folder, constants.W_OK);
   const parent = dirname(folder);
   // A folder that was chosen by hand is not ours to mark.

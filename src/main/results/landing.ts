@@ -1,12 +1,12 @@
 // The way of one result into its place: back up, record, rename. Every state a kill can leave behind is one it can start
 // from. Called by place.ts only.
 import type { BigIntStats } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import { stemOf } from '../names.ts';
 import { backUp } from './backup.ts';
-import { asSpelled, isInside, makeResultsFolder } from './folders.ts';
+import { asSpelled, isInside, makeFolder, makeResultsFolder } from './folders.ts';
 import { extensionOf } from './layout.ts';
 import type { Placed, PlaceRecord, Placing } from './place.ts';
 import { composeSidecar } from './sidecar.ts';
@@ -108,7 +108,7 @@ async function put(placing: Placing, ready: Ready, ours: PlaceRecord | null): Pr
   const { path, before, digest } = ready;
   const { rules, part } = placing;
   if (isInside(rules.projectFolder, path)) await makeResultsFolder(rules.projectFolder);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const backup = before === null ? null : ours === null ? await backUp(path, rules) : ours.backup;
   const half = await halfFile(part, ready);
   try {

@@ -93,7 +93,10 @@ describe('prepareResultsFolder', () => {
     await prepareResultsFolder(rules.projectFolder);
     expect(await readdir(inRoot('Roundtrip'))).toEqual(['.roundtrip', 'Wedding']);
     await prepareResultsFolder(inRoot('chosen'));
-    expect(await readdir(inRoot('chosen'))).toEqual([]);
+    expect(await readdir(inRoot('chosen'))).toEqual(['.roundtrip']);
+    await put(join(inRoot('hers'), 'a.CR2'), 'x');
+    await prepareResultsFolder(inRoot('hers'));
+    expect(await readdir(inRoot('hers'))).toEqual(['a.CR2']);
   });
 
   it('says it when a file is in the way', async () => {

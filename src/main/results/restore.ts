@@ -1,9 +1,10 @@
 // Undoes what placing results did: brings back what they replaced and moves away what was new. Nothing is deleted: what
 // stands there now, be it newer work, is in the Backup folder first. Called by projects/restoring.ts.
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import { backUp, withPlaceInBackup } from './backup.ts';
+import { makeFolder } from './folders.ts';
 import type { PlaceRules } from './place.ts';
 import { copyExactly, halfOf, moveTo, onDisk, renameOver, sha256Of, standing, unchanged } from './write.ts';
 
@@ -71,7 +72,7 @@ async function bringBack(
     const kept = await backUp(file, rules, { mark: ' (before restore)' });
     if (newer) outcome.kept.push({ file, backup: kept });
   }
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   const half = halfOf(file);
   await copyExactly(backup, half);
   if (!unchanged(before, await standing(file))) {

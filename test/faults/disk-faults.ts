@@ -1,0 +1,215 @@
+// Ways the disk can go wrong: full, read-only, gone, and files that change while they are worked on.
+import { existsSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { ProjectSummary } from '#contract/project.ts';
+import { answer } from '../../src/cli/exits.ts';
+import { asked, type Bench, onBench } from './bench.ts';
+import { fill, makeRoom, ownMount, setReadOnly, smallDisk } from './disk.ts';
+import type { Scenario } from './scenario.ts';
+
+const megabyte = 1_000_000;
+const ofStep = (bench: Bench, id: string, step: ProjectSummary['step']): Promise<ProjectSummary> =>
+  bench.roundtrip.until(id, (project) => project.step === step);
+
+async function resume(bench: Bench, id: string): Promise<ProjectSummary> {
+  answer(await bench.roundtrip.call('projects.resume', { id }));
+  return bench.ended(id);
+}
+
+/** The project ends well, with every photo sent and its result here. */
+async function allArrived(bench: Bench, id: string, ended: ProjectSummary): Promise<void> {
+  expect(ended).toMatchObject({ status: 'done', fault: null });
+  const { ledger, results } = await bench.holds(id);
+  const { length } = bench.shoot.photos;
+  expect(ledger).toMatchObject({ sent: length, failed: {} });
+  expect(results.filter(({ files }) => files.length > 0)).toHaveLength(length);
+}
+
+const confirmedPuts = ({ practice }: Bench): number =>
+  practice
+    .requests()
+    .filter(({ kind, method, status }) => kind === 'store' && method === 'PUT' && status === 200).length;
+
+/** Bytes left on the disk, from none to plenty: each stops the work at another point. */
+const rooms = [0, 8_000, 30_000, 80_000, 160_000];
+
+const diskFull: Scenario = {
+  group: 'disk',
+  name: 'full while results come and are backed up',
+  quick: true,
+  needs: 'root',
+  run: () => {
+    const shoot = { kinds: ['CR2', 'DNG'] as const, ratings: true };
+    const before = async (folder: string) => smallDisk(join(folder, 'shoot'), 40 * megabyte);
+    return onBench({ shoot, before, practice: { editSeconds: 0.5 } }, async (bench) => {
+      const { root } = bench.shoot;
+      const id = await bench.start();
+      await ofStep(bench, id, 'edit');
+      fill(root);
+      let ended = await bench.ended(id);
+      for (const room of rooms) {
+        asked(ended, 'disk-full');
+        await bench.holds(id);
+        fill(root, room);
+        ended = await resume(bench, id);
+      }
+      makeRoom(root);
+      await allArrived(bench, id, ended.status === 'done' ? ended : await resume(bench, id));
+      return {
+        happened: `full ${rooms.length} times; resumed with more room each time, every result arrived`,
+        mended: { asked: 'disk-full' },
+        bytesTwice: bench.bytesTwice(),
+      };
+    });
+  },
+};
+
+const databaseFull: Scenario = {
+  group: 'disk',
+  name: 'full while the database writes',
+  quick: true,
+  needs: 'root',
+  run: () => {
+    const before = async (folder: string) => smallDisk(join(folder, 'home'), 8 * megabyte);
+    const settings = { parallel: 1, limitMbps: 10 };
+    return onBench({ before, app: { settings }, jpegs: false }, async (bench) => {
+      const id = await bench.start();
+      await bench.roundtrip.until(id, ({ sent }) => sent >= 2);
+      fill(bench.home);
+      const stopped = await bench.ended(id);
+      asked(stopped, 'disk-full');
+      expect(stopped.status).toBe('faulted');
+      expect(await bench.roundtrip.call('projects.resume', { id }), 'still full').toMatchObject({
+        fault: { code: 'disk-full' },
+      });
+      makeRoom(bench.home);
+      await allArrived(bench, id, await resume(bench, id));
+      expect(confirmedPuts(bench), 'sent again: at most the one whose note was lost').toBeLessThanOrEqual(
+        bench.shoot.photos.length + 1,
+      );
+      return {
+        happened: 'stopped with words, nothing crashed; with room made it went on',
+        mended: { asked: 'disk-full' },
+        bytesTwice: bench.bytesTwice(),
+      };
+    });
+  },
+};
+
+const logFull: Scenario = {
+  group: 'disk',
+  name: 'full where the log is',
+  quick: true,
+  needs: 'root',
+  run: () => {
+    const before = async (folder: string) => {
+      const logs = join(folder, 'home', 'logs');
+      const disk = smallDisk(logs, 64_000);
+      fill(logs);
+      return disk;
+    };
+    return onBench({ before, jpegs: false }, async (bench) => {
+      const id = await bench.start();
+      await allArrived(bench, id, await bench.ended(id));
+      return { happened: 'no line could be written; the work went on', mended: 'by itself', bytesTwice: 0 };
+    });
+  },
+};
+
+const readOnly: Scenario = {
+  group: 'disk',
+  name: 'shoot’s folder read-only, from the start and again in the middle',
+  quick: true,
+  needs: 'root',
+  run: () => {
+    const before = async (folder: string) => ownMount(join(folder, 'shoot'));
+    return onBench({ before, practice: { editSeconds: 0.5 } }, async (bench) => {
+      const { root } = bench.shoot;
+      setReadOnly(root, true);
+      const id = await bench.start();
+      asked(await bench.ended(id), 'folder-not-writable');
+      expect(
+        bench.practice.requests().filter(({ method }) => method !== 'GET'),
+        'nothing was sent',
+      ).toEqual([]);
+      setReadOnly(root, false);
+      answer(await bench.roundtrip.call('projects.resume', { id }));
+      await ofStep(bench, id, 'edit');
+      setReadOnly(root, true);
+      asked(await bench.ended(id), 'folder-not-writable');
+      setReadOnly(root, false);
+      await allArrived(bench, id, await resume(bench, id));
+      return {
+        happened: 'said before a byte was sent, and again when results came; resumed twice',
+        mended: { asked: 'folder-not-writable' },
+        bytesTwice: bench.bytesTwice(),
+      };
+    });
+  },
+};
+
+const renamed: Scenario = {
+  group: 'disk',
+  name: 'shoot’s folder renamed while photos are sent and while results come, and back again',
+  quick: true,
+  run: () => {
+    const settings = { parallel: 1, limitMbps: 20 };
+    return onBench({ app: { settings }, practice: { editSeconds: 0.5 }, jpegs: false }, async (bench) => {
+      const { root } = bench.shoot;
+      const away = `${root} elsewhere`;
+      const id = await bench.start();
+      const gone = async (moment: Promise<unknown>): Promise<void> => {
+        await moment;
+        await rename(root, away);
+        const stopped = await bench.ended(id);
+        asked(stopped, 'shoot-missing');
+        expect(stopped.failed, 'no photo is blamed').toBe(0);
+        expect(existsSync(root), 'no folder is made in its place').toBe(false);
+        await rename(away, root);
+      };
+      await gone(bench.roundtrip.until(id, ({ sent }) => sent >= 2));
+      answer(await bench.roundtrip.call('projects.resume', { id }));
+      await gone(ofStep(bench, id, 'edit'));
+      await allArrived(bench, id, await resume(bench, id));
+      return {
+        happened: 'asked for the folder twice; no photo failed, no empty folder was made',
+        mended: { asked: 'shoot-missing' },
+        bytesTwice: bench.bytesTwice(),
+      };
+    });
+  },
+};
+
+const resultsAreAFile: Scenario = {
+  group: 'disk',
+  name: 'a results folder that is a file',
+  quick: true,
+  run: () =>
+    onBench({}, async (bench) => {
+      const folder = join(bench.folder, 'Edits');
+      await writeFile(folder, 'a file');
+      const { shoots } = answer(await bench.roundtrip.call('shoots.scan', { paths: [bench.shoot.root] }));
+      const results = { edits: 'beside' as const, jpegs: { folder } };
+      const choices = { profileKey: 14715, options: {}, results };
+      const start = { shootId: shoots[0]?.id ?? '', choices, withoutFailed: true };
+      const { id } = answer(await bench.roundtrip.call('projects.start', start));
+      asked(await bench.ended(id), 'folder-not-writable');
+      expect(
+        bench.practice.requests().filter(({ method }) => method !== 'GET'),
+        'nothing was sent',
+      ).toEqual([]);
+      await bench.holds(id);
+      expect(await readFile(folder, 'utf8')).toBe('a file');
+      return {
+        happened: 'said before a byte was sent',
+        mended: { asked: 'folder-not-writable' },
+        bytesTwice: 0,
+      };
+    }),
+};
+
+export const diskFaults: readonly Scenario[] = [
+  ...[diskFull, databaseFull, logFull, readOnly, renamed, resultsAreAFile],
+];
