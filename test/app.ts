@@ -25,6 +25,8 @@ export interface TestAppOptions {
   readonly settings?: Partial<Settings>;
   readonly timing?: Partial<Timing>;
   readonly opened?: string[];
+  /** What the system says of its proxy. */
+  readonly resolveProxy?: (url: string) => Promise<string>;
   /** True leaves the address to Settings, where a test changes it. */
   readonly freeAddress?: boolean;
 }
@@ -48,6 +50,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     openPath: async (path) => {
       options.opened?.push(path);
     },
+    ...(options.resolveProxy === undefined ? {} : { resolveProxy: options.resolveProxy }),
     overrides: {
       practice: false,
       ...(options.freeAddress ? {} : { address: options.url }),

@@ -1,6 +1,22 @@
 // Every fault scenario, in the order of docs/reliability.md.
+
+import { apiFaults } from './api-faults.ts';
+import { cancelFaults } from './cancel-faults.ts';
+import { connectionFaults } from './connection-faults.ts';
+import { diskFaults } from './disk-faults.ts';
 import { networkFaults } from './network-faults.ts';
+import { queueFaults } from './queue-faults.ts';
 import type { Scenario } from './scenario.ts';
+import { sleepFaults } from './sleep-faults.ts';
 import { storeFaults } from './store-faults.ts';
 
-export const scenarios: readonly Scenario[] = [...networkFaults, ...storeFaults];
+export const scenarios: readonly Scenario[] = [
+  ...networkFaults,
+  ...connectionFaults,
+  ...storeFaults,
+  ...apiFaults,
+  ...diskFaults,
+  ...queueFaults,
+  ...cancelFaults,
+  ...sleepFaults,
+];
