@@ -2,11 +2,12 @@
 // A new call touches this file, main/handlers.ts and its service; a missing handler does not compile.
 import { z } from 'zod';
 import { skyTemplateSchema } from './ai-tools.ts';
-import { photoStateSchema, projectPhotoSchema } from './photo.ts';
+import { keptChoicesSchema, presetNameSchema, rememberedSchema } from './choices.ts';
+import { imageTypeSchema, photoStateSchema, projectPhotoSchema } from './photo.ts';
 import { profileSchema } from './profile.ts';
 import { deliverySchema, momentSchema, projectChoicesSchema, projectSummarySchema } from './project.ts';
 import { settingsSchema, settingsViewSchema } from './settings.ts';
-import { shootPhotoSchema, shootSummarySchema } from './shoot.ts';
+import { bracketsSchema, photoDetailsSchema, shootPhotoSchema, shootSummarySchema } from './shoot.ts';
 
 const nothing = z.undefined();
 const id = z.string().min(1).max(100);
@@ -41,6 +42,24 @@ export const calls = {
     input: z.strictObject({ id, ...page }),
     output: z.object({ total: z.number().int(), photos: z.array(shootPhotoSchema) }),
   },
+  /** Opens each of these photos and its sidecar for reading; asked for after the first pictures are on the screen. */
+  'shoots.details': {
+    input: z.strictObject({ id, ...page }),
+    output: z.object({ photos: z.array(photoDetailsSchema) }),
+  },
+  /** Exposure brackets among the photos of one kind, for HDR merge. Reads all details that are not read yet. */
+  'shoots.brackets': { input: z.strictObject({ id, imageType: imageTypeSchema }), output: bracketsSchema },
+  /** The system's picker for one folder that results go to; null when nothing was picked. */
+  'folders.pick': { input: nothing, output: z.object({ path: z.string().nullable() }) },
+
+  /** What was started with last per profile, and the presets. */
+  'choices.get': { input: nothing, output: rememberedSchema },
+  /** Keeps a preset; one of the same name is replaced. */
+  'choices.save': {
+    input: z.strictObject({ name: presetNameSchema, choices: keptChoicesSchema }),
+    output: rememberedSchema,
+  },
+  'choices.forget': { input: z.strictObject({ name: presetNameSchema }), output: rememberedSchema },
 
   'profiles.list': { input: nothing, output: z.array(profileSchema) },
   'sky.templates': { input: nothing, output: z.array(skyTemplateSchema) },
@@ -54,6 +73,11 @@ export const calls = {
       leftOut: z.record(z.string(), z.number().int()),
       sidecarsMerged: z.number().int(),
       resultsFolder: z.string(),
+      /** At the speed measured when photos were last sent; null when never. */
+      secondsToSend: z.number().nullable(),
+      /** Room that the results may take, and that there is where they go; null when the disk can't be asked. */
+      diskNeeded: z.number(),
+      diskFree: z.number().nullable(),
     }),
   },
   /** `withoutFailed`: should some photos fail, edit the others without asking (the terminal's way). */

@@ -16,7 +16,9 @@ import { Shelf } from './projects/shelf.ts';
 import { defaultTiming, type Timing } from './projects/work.ts';
 import type { Services } from './services.ts';
 import { type KeyPort, keyFor } from './settings/key.ts';
+import { createRemembered } from './settings/remembered.ts';
 import { createSettings } from './settings/settings.ts';
+import { createUplink } from './settings/uplink.ts';
 import { Desk } from './shoots/desk.ts';
 import { createThumbnails, type Thumbnails } from './shoots/thumbnails.ts';
 import { openStore } from './store/store.ts';
@@ -33,6 +35,8 @@ export interface AppPorts {
   readonly startPractice: StartPractice;
   /** The system's folder picker; what was picked, or nothing. */
   readonly pickPaths?: () => Promise<readonly string[]>;
+  /** The system's picker for one folder; null when nothing was picked. */
+  readonly pickFolder?: () => Promise<string | null>;
   readonly openPath?: (path: string) => Promise<void>;
   /** Shows a file in the system's file browser. */
   readonly showPath?: (path: string) => void;
@@ -74,6 +78,7 @@ export async function createApp(ports: AppPorts): Promise<App> {
     for (const listener of listeners) listener(event);
   };
   const settings = createSettings(store.db, ports.overrides ?? {});
+  const uplink = createUplink(store.db);
   const callbacks = createCallbacks(ports.home);
   const agents = createAgents(process.env, ports.resolveProxy);
   const lines = createLines(settings.get, agents);
@@ -83,16 +88,21 @@ export async function createApp(ports: AppPorts): Promise<App> {
     ...{ store, log, callbacks, timing },
     imagenFor: imagens.forProject,
     line: lines.line,
-    tell: (project) => emit({ type: 'project', project }),
+    tell: (project) => {
+      uplink.note(project);
+      emit({ type: 'project', project });
+    },
   });
   const desk = new Desk();
   const thumbnails = createThumbnails(join(ports.home, 'thumbnails'));
   const services: Services = {
-    ...{ store, log, settings, callbacks, shelf, desk, emit, signal: stop.signal },
+    ...{ store, log, settings, callbacks, shelf, desk, emit, uplink, signal: stop.signal },
+    remembered: createRemembered(store.db),
     ...{ home: ports.home, version: ports.version, runtime: ports.runtime, keys: ports.keys },
     profiles: imagens.profiles,
     skyTemplates: imagens.skyTemplates,
     pickPaths: async () => (await ports.pickPaths?.()) ?? [],
+    pickFolder: async () => (await ports.pickFolder?.()) ?? null,
     openPath: async (path) => ports.openPath?.(path),
     showPath: (path) => ports.showPath?.(path),
     settingsView: async () => {

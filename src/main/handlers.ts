@@ -14,6 +14,7 @@ import { addProject } from './projects/new-project.ts';
 import { planOf } from './projects/plan.ts';
 import { restoreProject } from './projects/restoring.ts';
 import type { Services } from './services.ts';
+import { bracketsIn } from './shoots/brackets.ts';
 import { scanShoot, scanShoots } from './shoots/scan.ts';
 import { summarize } from './shoots/summary.ts';
 import { writeSupport } from './support/details.ts';
@@ -60,12 +61,30 @@ export const handlers: Handlers = {
     const { photos } = desk.get(id);
     return { total: photos.length, photos: photos.slice(offset, offset + limit) };
   },
+  'shoots.details': async ({ desk, signal }, { id, offset, limit }) => ({
+    photos: await desk.details(id, offset, limit, signal),
+  }),
+  'shoots.brackets': async ({ desk, signal }, { id, imageType }) => {
+    const { photos } = desk.get(id);
+    return bracketsIn(photos, await desk.details(id, 0, photos.length, signal), imageType);
+  },
+  'folders.pick': async (services) => ({ path: await services.pickFolder() }),
+
+  'choices.get': ({ remembered }) => remembered.get(),
+  'choices.save': ({ remembered }, { name, choices }) => {
+    remembered.save(name, choices);
+    return remembered.get();
+  },
+  'choices.forget': ({ remembered }, { name }) => {
+    remembered.forget(name);
+    return remembered.get();
+  },
 
   'profiles.list': async (services) => [...(await services.profiles())],
   'sky.templates': async (services) => [...(await services.skyTemplates())],
 
   'projects.plan': async (services, { shootId, choices }) =>
-    planOf(services.desk.get(shootId), await profileFor(services, choices), choices),
+    planOf(services.desk.get(shootId), await profileFor(services, choices), choices, speedOf(services)),
   'projects.start': (services, input) => start(services, input),
   'projects.list': ({ shelf }) => [...shelf.all()],
   'projects.get': ({ shelf }, { id }) => shelf.summary(id),
@@ -132,6 +151,8 @@ async function changed(services: Services) {
   return view;
 }
 
+const speedOf = ({ settings, uplink }: Services) => uplink.speed(settings.get().practice === true);
+
 async function profileFor(services: Services, { profileKey }: ProjectChoices): Promise<Profile> {
   const profile = (await services.profiles()).find(({ key }) => key === profileKey);
   if (profile === undefined)
@@ -149,6 +170,7 @@ async function start(services: Services, input: CallParsed<'projects.start'>): P
     practice: settings.get().practice === true,
     withoutFailed: input.withoutFailed ?? false,
   });
+  services.remembered.started(input.choices);
   services.log.info('project.new', { id });
   shelf.start(id);
   return shelf.summary(id);

@@ -7,7 +7,9 @@ import type { Log } from './log.ts';
 import type { Callbacks } from './projects/callbacks.ts';
 import type { Shelf } from './projects/shelf.ts';
 import type { KeyPort } from './settings/key.ts';
+import type { RememberedStore } from './settings/remembered.ts';
 import type { SettingsStore } from './settings/settings.ts';
+import type { Uplink } from './settings/uplink.ts';
 import type { Desk } from './shoots/desk.ts';
 import type { Store } from './store/store.ts';
 
@@ -20,6 +22,8 @@ export interface Services {
   readonly shelf: Shelf;
   readonly desk: Desk;
   readonly settings: SettingsStore;
+  readonly remembered: RememberedStore;
+  readonly uplink: Uplink;
   readonly keys: KeyPort;
   readonly callbacks: Callbacks;
   readonly log: Log;
@@ -28,6 +32,8 @@ export interface Services {
   skyTemplates(): Promise<readonly SkyTemplate[]>;
   settingsView(): Promise<SettingsView>;
   pickPaths(): Promise<readonly string[]>;
+  /** One folder, or null when nothing was picked. */
+  pickFolder(): Promise<string | null>;
   openPath(path: string): Promise<void>;
   /** Shows a file in the system's file browser. */
   showPath(path: string): void;

@@ -15,6 +15,12 @@ export async function pickPaths(): Promise<readonly string[]> {
   return filePaths;
 }
 
+/** One folder for results; it may be made in the picker. Null when nothing was picked. */
+export async function pickFolder(): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] });
+  return filePaths[0] ?? null;
+}
+
 /** Faults with `not-found` when the system can't open it. */
 export async function openPath(target: string): Promise<void> {
   const problem = await shell.openPath(target);

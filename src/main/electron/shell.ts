@@ -10,7 +10,7 @@ import { connectBridge } from './bridge.ts';
 import { guard } from './guard.ts';
 import { setMenu } from './menu.ts';
 import { declarePages, servePages } from './pages.ts';
-import { openPath, pathsIn, pickPaths, showPath } from './paths.ts';
+import { openPath, pathsIn, pickFolder, pickPaths, showPath } from './paths.ts';
 import { goOnAfterSleep, keepAwake } from './power.ts';
 import { resolveProxy } from './proxy.ts';
 import { askedToQuit } from './quit.ts';
@@ -47,6 +47,7 @@ function openRoundtrip(): Promise<App> {
     keys: safeKeys(app.getPath('userData')),
     startPractice: (folder) => startPractice({ folder }),
     pickPaths,
+    pickFolder,
     openPath,
     showPath,
     resolveProxy,
