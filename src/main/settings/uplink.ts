@@ -10,6 +10,10 @@ const everyMs = 5_000;
 
 export function createUplink(db: DatabaseSync, now: () => number = () => performance.now()) {
   const written = new Map<string, number>();
+  const keep = (name: string, speed: number) =>
+    db
+      .prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')
+      .run(name, JSON.stringify(speed));
   return {
     /** Takes the speed of a project that is sending; of anything else, nothing. */
     note({
@@ -23,10 +27,11 @@ export function createUplink(db: DatabaseSync, now: () => number = () => perform
       const last = written.get(name);
       if (last !== undefined && now() - last < everyMs) return;
       written.set(name, now());
-      db.prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)').run(
-        name,
-        JSON.stringify(speed),
-      );
+      try {
+        keep(name, speed);
+      } catch {
+        // A full disk: a speed that isn't remembered must not stop what is being sent.
+      }
     },
     /** Bytes a second, or null when nothing was ever sent. */
     speed(practice: boolean): number | null {
