@@ -32,7 +32,8 @@ export function goOnWithKey(
     if (here?.stop.signal.aborted === false || store.leases.takenElsewhere(id)) continue;
     const goOn = (): void => (standsForKey(store.projects.get(id)) ? start(id) : undefined);
     if (here === undefined) goOn();
-    else void here.ended.then(goOn);
+    // A database closed meanwhile: the program is ending, and the next one goes on.
+    else void here.ended.then(goOn).catch(() => undefined);
   }
 }
 
