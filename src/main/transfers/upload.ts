@@ -39,7 +39,7 @@ export interface UploadRound {
   /** The store has confirmed it. `verified`: its ETag was the MD5. */
   onSent(id: number, done: { md5: string | null; verified: boolean }): void;
   /** Awaited; what it throws stops the round. */
-  onFailed(id: number, fault: Fault): void | Promise<void>;
+  onFailed(id: number, fault: Fault): unknown;
   /** Everything under way waits, and why; told again before each wait. */
   onWait?(fault: Fault, ms: number): void;
   onGoOn?(): void;
@@ -120,7 +120,7 @@ class Sending {
     const fault = new FaultError('transfer-mismatch', `${name} arrived damaged, twice. Retry it later.`);
     return {
       accept: () => round.onSent(id, { md5, verified: false }),
-      refuse: () => round.onFailed(id, fault.fault),
+      refuse: () => void round.onFailed(id, fault.fault),
     };
   }
 
