@@ -33,9 +33,9 @@ export function useProjectNames() {
 export const useProject = (id: string) =>
   useQuery({ queryKey: projectKey(id), queryFn: () => call('projects.get', { id }) });
 
-type Steering = 'projects.pause' | 'projects.resume';
+type Steering = 'projects.pause' | 'projects.resume' | 'projects.export';
 
-/** Pause or resume. The answer is the project as it is then. */
+/** Pause, resume, or have final JPEGs made. The answer is the project as it is then. */
 export function useSteer(name: Steering) {
   const client = useQueryClient();
   return useMutation({
@@ -46,6 +46,9 @@ export function useSteer(name: Steering) {
 
 export const useOpenResults = () =>
   useMutation({ mutationFn: (id: string) => call('projects.open-results', { id }) });
+
+export const useShowPhoto = () =>
+  useMutation({ mutationFn: (input: CallInput<'projects.show'>) => call('projects.show', input) });
 
 export function useRestore() {
   const client = useQueryClient();

@@ -4,9 +4,10 @@ import type { ProjectSummary } from '#contract/project.ts';
 import { faultOf } from '../bridge/call.ts';
 import { useCalmRevision, useProject } from '../bridge/projects.ts';
 import { FaultActs } from '../features/project/FaultActs.tsx';
+import { JpegsCard } from '../features/project/JpegsCard.tsx';
 import { LedgerCard } from '../features/project/LedgerCard.tsx';
 import { LightroomCard } from '../features/project/LightroomCard.tsx';
-import { PhotoTable } from '../features/project/PhotoTable.tsx';
+import { Photos } from '../features/project/Photos.tsx';
 import { Pipeline } from '../features/project/Pipeline.tsx';
 import { ProjectActs } from '../features/project/ProjectActs.tsx';
 import { RestoreCard } from '../features/project/RestoreCard.tsx';
@@ -65,11 +66,12 @@ function Content({ project }: { readonly project: ProjectSummary }) {
         </div>
         <Pipeline project={project} />
         <Standing project={project} acts={<FaultActs project={project} />} />
-        <PhotoTable project={project} revision={revision} />
+        <Photos project={project} revision={revision} />
       </div>
       <aside className="project-side">
         <LedgerCard project={project} revision={revision} />
         {project.downloaded > 0 && <LightroomCard />}
+        <JpegsCard project={project} />
         <RestoreCard project={project} revision={revision} />
       </aside>
     </div>

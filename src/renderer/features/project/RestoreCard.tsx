@@ -19,7 +19,8 @@ export function RestoreCard({
   const restore = useRestore();
   const count = delivery?.results.reduce((sum, { backups }) => sum + backups.length, 0) ?? 0;
   const done = restore.data;
-  if (count === 0 && done === undefined) return null;
+  const restoredAt = delivery?.restoredAt ?? null;
+  if (count === 0 && done === undefined && restoredAt === null) return null;
   const busy = project.status === 'running' || project.status === 'waiting';
   return (
     <section>
@@ -32,6 +33,9 @@ export function RestoreCard({
             moved: format.number(done.movedAway.length),
           })}
         </p>
+      )}
+      {done === undefined && restoredAt !== null && (
+        <p className="quiet">{t('project.restore.back', { time: format.dateTime(restoredAt) })}</p>
       )}
       {restore.error !== null && <FaultNotice fault={faultOf(restore.error)} />}
       {count > 0 && (

@@ -1,0 +1,83 @@
+// Every photo of a project, a page at a time: narrowed to one state, as a table or as pictures, to compare and to find.
+import { useState } from 'react';
+import { type PhotoState, photoStateSchema } from '#contract/photo.ts';
+import type { ProjectSummary } from '#contract/project.ts';
+import { useProjectPhotos, useShowPhoto } from '../../bridge/projects.ts';
+import { useView } from '../../state/view.ts';
+import { Segments } from '../../ui/Segments.tsx';
+import { useWords } from '../../words/words.ts';
+import { Compare } from './Compare.tsx';
+import { Pager } from './Pager.tsx';
+import { PhotoSheet } from './PhotoSheet.tsx';
+import { PhotoTable } from './PhotoTable.tsx';
+import type { PhotoActs } from './photo-acts.ts';
+import './Photos.css';
+
+// A page is quick to draw, and long enough that few shoots of an hour need a second.
+const limit = 100;
+
+interface Props {
+  readonly project: ProjectSummary;
+  readonly revision: number;
+}
+
+export function Photos({ project, revision }: Props) {
+  const { t } = useWords();
+  const { photosAs, showPhotosAs } = useView();
+  const [state, setState] = useState<PhotoState | null>(null);
+  const [offset, setOffset] = useState(0);
+  const [compared, setCompared] = useState<number | null>(null);
+  const { data } = useProjectPhotos(project.id, revision, { offset, limit, state });
+  const show = useShowPhoto();
+  const states = ['all', ...photoStateSchema.options] as const;
+  const photos = data?.photos ?? [];
+  const comparable = photos.filter(({ jpeg }) => jpeg);
+  const at = comparable.findIndex(({ id }) => id === compared);
+  const acts: PhotoActs = { compare: setCompared, show: (photo) => show.mutate({ id: project.id, photo }) };
+  const Shown = photosAs === 'table' ? PhotoTable : PhotoSheet;
+  return (
+    <section className="photos" aria-label={t('project.photos.title')}>
+      <div className="photos-bar">
+        <Segments
+          hideLabel
+          label={t('project.photos.filter')}
+          options={states.map((value) => ({
+            value,
+            label: value === 'all' ? t('project.photos.all') : t(`project.photos.state.${value}`),
+          }))}
+          value={state ?? 'all'}
+          onChange={(value) => {
+            setOffset(0);
+            setState(value === 'all' ? null : value);
+          }}
+        />
+        <div className="photos-bar">
+          {data && data.total > limit && (
+            <Pager offset={offset} limit={limit} total={data.total} onMove={setOffset} />
+          )}
+          <Segments
+            hideLabel
+            label={t('project.photos.as')}
+            options={(['table', 'grid'] as const).map((value) => ({
+              value,
+              label: t(`project.photos.${value}`),
+            }))}
+            value={photosAs}
+            onChange={showPhotosAs}
+          />
+        </div>
+      </div>
+      {data && photos.length === 0 && <p className="photos-none quiet">{t('project.photos.none')}</p>}
+      {photos.length > 0 && <Shown projectId={project.id} photos={photos} acts={acts} />}
+      {at >= 0 && (
+        <Compare
+          projectId={project.id}
+          photos={comparable}
+          at={at}
+          onMove={(to) => setCompared(comparable[to]?.id ?? null)}
+          onClose={() => setCompared(null)}
+        />
+      )}
+    </section>
+  );
+}
