@@ -114,6 +114,15 @@ export async function createApp(ports: AppPorts): Promise<App> {
   return appOf(services, { listeners, stop, thumbnails, lines, imagens });
 }
 
+// Asked twice to end (a signal, and the window that closes), it ends once.
+function onlyOnce(run: () => Promise<void>): () => Promise<void> {
+  let ran: Promise<void> | null = null;
+  return () => {
+    ran ??= run();
+    return ran;
+  };
+}
+
 interface Parts {
   readonly listeners: Set<(event: AppEvent) => void>;
   readonly stop: AbortController;
@@ -151,11 +160,11 @@ function appOf(services: Services, { listeners, stop, thumbnails, lines, imagens
       lines.drop();
       wakeAll();
     },
-    async close() {
+    close: onlyOnce(async () => {
       await shelf.close();
       stop.abort();
       await Promise.all([lines.close(), imagens.close()]);
       store.close();
-    },
+    }),
   };
 }

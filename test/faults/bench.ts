@@ -155,7 +155,7 @@ export const effective = (practice: Practice, what: string, uuid: string | null 
 
 function bytesTwice(practice: Practice): number {
   const puts = practice.requests().filter(({ kind, method }) => kind === 'store' && method === 'PUT');
-  const byFile = Map.groupBy(puts, ({ file }) => file);
+  const byFile = Map.groupBy(puts, ({ project, file }) => `${project}/${file}`);
   let twice = 0;
   for (const sent of byFile.values()) {
     const all = sent.reduce((bytes, request) => bytes + request.bytes, 0);
