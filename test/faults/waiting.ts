@@ -50,5 +50,5 @@ export const sentAgain = (bench: Bench): number => {
   const kept = bench.practice
     .requests()
     .filter(({ kind, method, status }) => kind === 'store' && method === 'PUT' && status === 200);
-  return kept.length - new Set(kept.map(({ file }) => file)).size;
+  return kept.length - new Set(kept.map(({ path }) => path)).size;
 };
