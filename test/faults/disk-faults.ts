@@ -3,30 +3,13 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { ProjectSummary } from '#contract/project.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { asked, type Bench, onBench } from './bench.ts';
 import { fill, makeRoom, ownMount, setReadOnly, smallDisk } from './disk.ts';
 import type { Scenario } from './scenario.ts';
+import { allArrived, choices, nothingWasSent, resume, startWith, untilStep } from './steps.ts';
 
 const megabyte = 1_000_000;
-const ofStep = (bench: Bench, id: string, step: ProjectSummary['step']): Promise<ProjectSummary> =>
-  bench.roundtrip.until(id, (project) => project.step === step);
-
-async function resume(bench: Bench, id: string): Promise<ProjectSummary> {
-  answer(await bench.roundtrip.call('projects.resume', { id }));
-  return bench.ended(id);
-}
-
-/** The project ends well, with every photo sent and its result here. */
-async function allArrived(bench: Bench, id: string, ended: ProjectSummary): Promise<void> {
-  expect(ended).toMatchObject({ status: 'done', fault: null });
-  const { ledger, results } = await bench.holds(id);
-  const { length } = bench.shoot.photos;
-  expect(ledger).toMatchObject({ sent: length, failed: {} });
-  expect(results.filter(({ files }) => files.length > 0)).toHaveLength(length);
-}
-
 const confirmedPuts = ({ practice }: Bench): number =>
   practice
     .requests()
@@ -46,7 +29,7 @@ const diskFull: Scenario = {
     return onBench({ shoot, before, practice: { editSeconds: 0.5 } }, async (bench) => {
       const { root } = bench.shoot;
       const id = await bench.start();
-      await ofStep(bench, id, 'edit');
+      await untilStep(bench, id, 'edit');
       fill(root);
       let ended = await bench.ended(id);
       for (const room of rooms) {
@@ -130,13 +113,10 @@ const readOnly: Scenario = {
       setReadOnly(root, true);
       const id = await bench.start();
       asked(await bench.ended(id), 'folder-not-writable');
-      expect(
-        bench.practice.requests().filter(({ method }) => method !== 'GET'),
-        'nothing was sent',
-      ).toEqual([]);
+      nothingWasSent(bench);
       setReadOnly(root, false);
       answer(await bench.roundtrip.call('projects.resume', { id }));
-      await ofStep(bench, id, 'edit');
+      await untilStep(bench, id, 'edit');
       setReadOnly(root, true);
       asked(await bench.ended(id), 'folder-not-writable');
       setReadOnly(root, false);
@@ -171,7 +151,7 @@ const renamed: Scenario = {
       };
       await gone(bench.roundtrip.until(id, ({ sent }) => sent >= 2));
       answer(await bench.roundtrip.call('projects.resume', { id }));
-      await gone(ofStep(bench, id, 'edit'));
+      await gone(untilStep(bench, id, 'edit'));
       await allArrived(bench, id, await resume(bench, id));
       return {
         happened: 'asked for the folder twice; no photo failed, no empty folder was made',
@@ -190,16 +170,11 @@ const resultsAreAFile: Scenario = {
     onBench({}, async (bench) => {
       const folder = join(bench.folder, 'Edits');
       await writeFile(folder, 'a file');
-      const { shoots } = answer(await bench.roundtrip.call('shoots.scan', { paths: [bench.shoot.root] }));
-      const results = { edits: 'beside' as const, jpegs: { folder } };
-      const choices = { profileKey: 14715, options: {}, results };
-      const start = { shootId: shoots[0]?.id ?? '', choices, withoutFailed: true };
-      const { id } = answer(await bench.roundtrip.call('projects.start', start));
+      const { id } = answer(
+        await startWith(bench, choices({ results: { edits: 'beside', jpegs: { folder } } })),
+      );
       asked(await bench.ended(id), 'folder-not-writable');
-      expect(
-        bench.practice.requests().filter(({ method }) => method !== 'GET'),
-        'nothing was sent',
-      ).toEqual([]);
+      nothingWasSent(bench);
       await bench.holds(id);
       expect(await readFile(folder, 'utf8')).toBe('a file');
       return {
