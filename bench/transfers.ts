@@ -119,19 +119,36 @@ async function node(client: string, spec: string): Promise<Run> {
   return JSON.parse(stdout) as Run;
 }
 
-/** All clients in turn, a first time unmeasured: the first touch of memory and page cache is slower. */
+/**
+ * All clients in turn, and back again in each round: what slows the machine for a while slows them all. A first round
+ * is unmeasured, as the first touch of memory and page cache is slower.
+ */
 async function alternate(bench: Bench): Promise<Runs> {
   const all = (Object.keys(clients) as Client[]).filter((client) => client !== 'curl' || hasCurl());
   const runs = new Map(all.map((client): [Client, Run[]] => [client, []]));
   for (let round = 0; round <= bench.options.pairs; round++) {
-    // Every other round the other way round, so that none always follows the same.
-    for (const client of round % 2 === 0 ? all : [...all].reverse()) {
-      const run = await runOnce(client, bench, bench.spec);
-      if (round > 0) runs.get(client)?.push(run);
+    const there: Run[] = [];
+    for (const client of all) there.push(await runOnce(client, bench, bench.spec));
+    if (round === 0) continue;
+    for (const client of [...all].reverse()) {
+      const back = await runOnce(client, bench, bench.spec);
+      runs.get(client)?.push(both(there.pop() ?? back, back));
     }
     if (process.stderr.isTTY) process.stderr.write(`round ${round} of ${bench.options.pairs}\r`);
   }
   return runs;
+}
+
+/** Two runs as one: means of what adds up, the worse of what peaks. */
+function both(a: Run, b: Run): Run {
+  const worse = (one: number | null, other: number | null): number | null =>
+    one === null || other === null ? null : Math.max(one, other);
+  return {
+    seconds: (a.seconds + b.seconds) / 2,
+    cpu: (a.cpu + b.cpu) / 2,
+    peakMb: worse(a.peakMb, b.peakMb),
+    stallMs: worse(a.stallMs, b.stallMs),
+  };
 }
 
 interface Memory {

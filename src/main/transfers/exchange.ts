@@ -56,6 +56,8 @@ export class Exchange {
     this.request.on('timeout', () => this.#silent());
     this.request.once('socket', (socket) => {
       this.#met = this.request.reusedSocket;
+      // Once for each connection: on one that is used again, listeners would pile up, one for each photo.
+      if (this.#met) return;
       socket.once('secureConnect', () => {
         this.#met = true;
       });

@@ -84,6 +84,9 @@ describe('what goes over the wire', () => {
       expect([etag, etagIsMd5, options.sent()]).toEqual([md5Of(bytesOf(size)), true, size]);
     }
     expect(new Set(store.visits.map((seen) => seen.socket)).size).toBe(1);
+    // Nothing of ours stays on a connection that the next photo uses.
+    const [socket] = Object.values(agent.freeSockets).flat();
+    expect(socket?.eventNames().filter((name) => (socket.listenerCount(name) ?? 0) > 3)).toEqual([]);
   });
 
   test('an ETag of an encrypted or multipart object is no MD5', async () => {
