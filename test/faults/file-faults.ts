@@ -106,7 +106,7 @@ const twins: Scenario = {
       await copyFile(second ?? '', twin);
       await utimes(twin, 1_700_000_000, 1_700_000_000);
       const id = await bench.start();
-      await allArrived(bench, id, await bench.ended(id), photos.length + 1);
+      await allArrived(bench, id, await bench.ended(id), { photos: photos.length + 1 });
       const { results } = await bench.delivery(id);
       const files = results.flatMap((each) => each.files).map((file) => file.toLowerCase());
       expect(new Set(files).size, 'no two results share a name, in whatever case').toBe(files.length);

@@ -20,10 +20,10 @@ export async function allArrived(
   bench: Bench,
   id: string,
   ended: ProjectSummary,
-  photos = bench.shoot.photos.length,
+  { photos = bench.shoot.photos.length, askedAgain = 0 } = {},
 ): Promise<void> {
   expect(ended).toMatchObject({ status: 'done', fault: null });
-  const { ledger, results } = await bench.holds(id);
+  const { ledger, results } = await bench.holds(id, { askedAgain });
   expect(ledger).toMatchObject({ sent: photos, failed: {} });
   expect(results.filter(({ files }) => files.length > 0)).toHaveLength(photos);
 }

@@ -1,0 +1,109 @@
+// A run that is killed again and again at points drawn from a seed, across all its steps, and goes on each time.
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { expect } from 'vitest';
+import { createChance } from '#practice/sample-shoot/random.ts';
+import { type Bench, effective } from './bench.ts';
+import { type Child, type End, killWhen, startChild } from './child.ts';
+
+export interface Killed {
+  readonly id: string;
+  readonly kills: number;
+  /** Steps in which a kill fell, by the last request before it. */
+  readonly where: Readonly<Record<string, number>>;
+  /** How often the question was asked and answered with `ask again`, for edit and export. */
+  readonly answers: Readonly<Record<'edit' | 'export', number>>;
+}
+
+interface Tally {
+  id: string;
+  kills: number;
+  readonly where: Record<string, number>;
+  readonly answers: Record<'edit' | 'export', number>;
+}
+
+/** Kills the run `kills` times, then lets it end. `mostRequests`: the longest life between two kills. */
+export async function killedRun(
+  bench: Bench,
+  seed: number,
+  { kills, mostRequests }: { readonly kills: number; readonly mostRequests: number },
+): Promise<Killed> {
+  const chance = createChance(seed);
+  const tally: Tally = { id: '', kills: 0, where: {}, answers: { edit: 0, export: 0 } };
+  let askAgain = false;
+  for (;;) {
+    const words = tally.id === '' ? ['edit', bench.shoot.root] : ['resume', tally.id];
+    const child = startChild(bench, words, { askAgain });
+    const code =
+      tally.kills < kills
+        ? await killWhen(child, moment(bench, chance, mostRequests, child))
+        : await child.exited;
+    tally.id ||= child.id();
+    askAgain = false;
+    if (code === null) note(bench, tally);
+    else if (code === 3) askAgain = answered(tally, child.end());
+    else {
+      expect(code, JSON.stringify(child.end()?.fault)).toBe(0);
+      return tally;
+    }
+  }
+}
+
+/** When this life ends: after so many requests, at once or a little later; or, half the time, just after a POST that makes something. */
+function moment(
+  bench: Bench,
+  chance: ReturnType<typeof createChance>,
+  most: number,
+  child: Child,
+): () => boolean {
+  const before = bench.practice.requests().length;
+  const after = Math.floor(chance.between(2, most));
+  const atPosts = chance.between(0, 1) < 0.5;
+  const later = chance.between(0, 30);
+  let reached: number | null = null;
+  return () => {
+    const since = bench.practice.requests().slice(before);
+    const making = since.some(
+      ({ method, path }) => method === 'POST' && /\/(projects\/|edit|export)$/.test(path),
+    );
+    // Without its id nobody could resume it.
+    if (child.id() !== '' && (since.length >= after || (atPosts && making))) reached ??= performance.now();
+    return reached !== null && performance.now() >= reached + later;
+  };
+}
+
+function note({ practice }: Bench, tally: Tally): void {
+  tally.kills += 1;
+  const last = practice.requests().at(-1);
+  const what =
+    last === undefined
+      ? 'nothing'
+      : `${last.method} ${last.kind === 'store' ? 'store' : (last.path.split('/').at(-1) ?? '')}`;
+  tally.where[what] = (tally.where[what] ?? 0) + 1;
+}
+
+function answered(tally: Tally, end: End | null): true {
+  const code = end?.fault?.code ?? '';
+  expect(code, end?.fault?.message).toMatch(/^(edit|export)-unknown$/);
+  tally.answers[code === 'edit-unknown' ? 'edit' : 'export'] += 1;
+  return true;
+}
+
+/** One edit and one export, and one more for each time a person said so. */
+export function askedOnce({ practice }: Bench, { answers }: Killed): void {
+  expect(effective(practice, 'edit'), 'edits').toBeLessThanOrEqual(1 + answers.edit);
+  expect(effective(practice, 'export'), 'exports').toBeLessThanOrEqual(1 + answers.export);
+}
+
+/** Every file below a folder by its path, as a digest of its bytes. */
+export async function treeOf(root: string): Promise<Readonly<Record<string, string>>> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const tree: Record<string, string> = {};
+  for (const file of files.sort())
+    tree[relative(root, file)] = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
+  return tree;
+}
