@@ -1,9 +1,9 @@
 // The window: the practice banner, the screen that is shown, and the drop zone over all of it.
-import { useEffect } from 'react';
 import { faultOf } from './bridge/call.ts';
 import { useSettings } from './bridge/settings.ts';
 import { FirstRun } from './features/settings/FirstRun.tsx';
 import { DropTarget } from './features/shoot-drop/DropTarget.tsx';
+import { Shortcuts } from './features/shortcuts/Shortcuts.tsx';
 import { FaultNotice } from './parts/FaultNotice.tsx';
 import { PracticeBanner } from './parts/PracticeBanner.tsx';
 import { NewProjectScreen } from './screens/NewProjectScreen.tsx';
@@ -11,13 +11,15 @@ import { ProjectScreen } from './screens/ProjectScreen.tsx';
 import { ProjectsScreen } from './screens/ProjectsScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { useFirstRun } from './state/first-run.ts';
-import { pickShoots } from './state/opening.ts';
+import { useShortcuts } from './state/use-shortcuts.ts';
 import { useView } from './state/view.ts';
+import { useLanguage } from './words/words.ts';
 import './App.css';
 
 export function App() {
-  useOpenShortcut();
+  useShortcuts();
   const { data: settings, error } = useSettings();
+  useLanguage(settings?.language);
   const firstRun = useFirstRun(settings);
   if (error !== null) return <FaultNotice fault={faultOf(error)} />;
   if (settings === undefined) return null;
@@ -27,6 +29,7 @@ export function App() {
       {settings.practice === true && <PracticeBanner />}
       <Shown />
       <DropTarget />
+      <Shortcuts />
     </div>
   );
 }
@@ -37,18 +40,4 @@ function Shown() {
   if (screen.name === 'new') return <NewProjectScreen />;
   if (screen.name === 'settings') return <SettingsScreen />;
   return <ProjectsScreen />;
-}
-
-/** Cmd or Ctrl+O. Taken here, the native menu's own shortcut stays quiet, so that one picker opens. */
-function useOpenShortcut(): void {
-  useEffect(() => {
-    const stop = new AbortController();
-    const open = (event: KeyboardEvent) => {
-      if (!(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey || event.key !== 'o') return;
-      event.preventDefault();
-      if (!event.repeat) void pickShoots();
-    };
-    window.addEventListener('keydown', open, { signal: stop.signal });
-    return () => stop.abort();
-  }, []);
 }

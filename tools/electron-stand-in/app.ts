@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { stopChromium } from './chromium.ts';
 import { Preventable } from './contents.ts';
+import { note } from './journal.ts';
 import { InstanceLock } from './lock.ts';
 import { flag, place } from './place.ts';
 import { windows } from './windows.ts';
@@ -49,6 +50,11 @@ export class App extends EventEmitter {
 
   getLocale(): string {
     return 'en-US';
+  }
+
+  setBadgeCount(count: number): boolean {
+    note('app.setBadgeCount', count);
+    return true;
   }
 
   setPath(name: string, folder: string): void {

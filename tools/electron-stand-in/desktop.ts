@@ -73,6 +73,8 @@ export class Menu {
 }
 
 export class Notification extends EventEmitter {
+  /** Not Electron's: for tests that click the last one shown. */
+  static last: Notification | null = null;
   readonly #options: object;
 
   constructor(options: object) {
@@ -85,9 +87,15 @@ export class Notification extends EventEmitter {
   }
 
   show(): void {
+    Notification.last = this;
     note('notification', this.#options);
   }
 }
+
+// One screen of a usual size, all of it free.
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1440, height: 960 } }],
+};
 
 const held = new Set<number>();
 let lastHold = 0;

@@ -3,10 +3,13 @@ import { EventEmitter } from 'node:events';
 import { app } from './app.ts';
 import { closePage, openPage, whenGone } from './chromium.ts';
 import { Preventable, WebContents } from './contents.ts';
+import { note } from './journal.ts';
 import { nativeTheme } from './native-theme.ts';
 import { windows } from './windows.ts';
 
 interface Options {
+  readonly x?: number;
+  readonly y?: number;
   readonly width?: number;
   readonly height?: number;
   readonly backgroundColor?: string;
@@ -26,6 +29,9 @@ export class BrowserWindow extends EventEmitter {
   readonly #opened: Promise<void>;
   #destroyed = false;
   #visible = false;
+  #maximized = false;
+  #focused = true;
+  readonly #bounds: { x: number; y: number; width: number; height: number };
 
   constructor(options: Options = {}) {
     super();
@@ -33,6 +39,8 @@ export class BrowserWindow extends EventEmitter {
     if (nodeIntegration || contextIsolation === false || sandbox === false) {
       throw new Error('The stand-in has sandboxed, isolated pages only.');
     }
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.#bounds = { x, y, width, height };
     lastId += 1;
     this.id = lastId;
     this.webContents = new WebContents(preload, () => this.close());
@@ -132,7 +140,35 @@ export class BrowserWindow extends EventEmitter {
 
   focus(): void {
     this.webContents.devtools?.send('Page.bringToFront').catch(() => {});
+    this.#focused = true;
     this.emit('focus');
+  }
+
+  /** As the app asked for it: the real one can't be moved or sized from here. */
+  getNormalBounds(): { x: number; y: number; width: number; height: number } {
+    return this.#bounds;
+  }
+
+  isMaximized(): boolean {
+    return this.#maximized;
+  }
+
+  maximize(): void {
+    this.#maximized = true;
+    note('window.maximize');
+  }
+
+  isFocused(): boolean {
+    return this.#focused;
+  }
+
+  blur(): void {
+    this.#focused = false;
+    this.emit('blur');
+  }
+
+  setProgressBar(progress: number): void {
+    note('window.setProgressBar', progress);
   }
 
   setBackgroundColor(_color: string): void {

@@ -2,14 +2,14 @@
 import { app, dialog } from 'electron';
 import type { App } from '#main/app.ts';
 import type { MainWindow } from './window.ts';
+import type { ShellWords } from './words.ts';
 
 /** What has not stopped by then is stopped by the end of the process: everything confirmed is already on disk. */
 const mostMs = 2000;
 
-const buttons = ['Keep working', 'Quit'];
 const quit = 1;
 
-export function askedToQuit(roundtrip: App, window: MainWindow): void {
+export function askedToQuit(roundtrip: App, window: MainWindow, words: () => ShellWords): void {
   let state: 'open' | 'asking' | 'leaving' = 'open';
   const leave = async (): Promise<void> => {
     state = 'leaving';
@@ -21,7 +21,7 @@ export function askedToQuit(roundtrip: App, window: MainWindow): void {
   const ask = async (): Promise<void> => {
     if (state !== 'open') return;
     state = 'asking';
-    if (roundtrip.running() === 0 || (await wantsToQuit(roundtrip.running()))) await leave();
+    if (roundtrip.running() === 0 || (await wantsToQuit(roundtrip.running(), words()))) await leave();
     else state = 'open';
   };
   app.on('before-quit', (event) => {
@@ -42,12 +42,12 @@ export function askedToQuit(roundtrip: App, window: MainWindow): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void leave());
 }
 
-async function wantsToQuit(running: number): Promise<boolean> {
+async function wantsToQuit(running: number, { quit: words }: ShellWords): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'question',
-    message: running === 1 ? 'A project is being worked on.' : `${running} projects are being worked on.`,
-    detail: 'If you quit now it pauses where it stands. Nothing is lost, and Resume goes on from there.',
-    buttons,
+    message: words.ask(running),
+    detail: words.detail,
+    buttons: [words.stay, words.go],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

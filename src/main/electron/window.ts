@@ -1,7 +1,8 @@
 // The one window. Made by shell.ts.
 import path from 'node:path';
-import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import { pageAddress } from './guard.ts';
+import { keepPlace, keptPlace, least, placeOn } from './window-place.ts';
 
 const preload = path.join(import.meta.dirname, '..', 'preload', 'index.cjs');
 
@@ -28,22 +29,27 @@ export class MainWindow {
       this.focus();
       return;
     }
+    const kept = keptPlace(app.getPath('userData'));
+    const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = new BrowserWindow({
-      width: 1280,
-      height: 820,
-      minWidth: 900,
-      minHeight: 600,
+      ...placeOn(screens, kept),
+      minWidth: least.width,
+      minHeight: least.height,
       show: false,
       title: 'Roundtrip',
       backgroundColor: background(),
       webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
     });
     this.#window = window;
-    window.once('ready-to-show', () => window.show());
+    window.once('ready-to-show', () => {
+      if (kept?.maximized) window.maximize();
+      window.show();
+    });
     window.once('closed', () => {
       this.#window = null;
     });
     window.on('close', (event) => {
+      this.#keepPlace();
       if (!this.mayClose()) event.preventDefault();
     });
     window.webContents.on('render-process-gone', () => this.#revive(window));
@@ -54,6 +60,22 @@ export class MainWindow {
   #revive(window: BrowserWindow): void {
     this.#revivals += 1;
     if (this.#revivals <= mostRevivals && !window.isDestroyed()) void window.loadURL(pageAddress);
+  }
+
+  #keepPlace(): void {
+    if (this.#window === null || this.#window.isDestroyed()) return;
+    const place = { bounds: this.#window.getNormalBounds(), maximized: this.#window.isMaximized() };
+    keepPlace(app.getPath('userData'), place);
+  }
+
+  /** True while the photographer has the window in front: then it speaks for itself. */
+  isLookedAt(): boolean {
+    return this.#window?.isFocused() ?? false;
+  }
+
+  /** At the dock or taskbar, 0 to 1; null takes it away. */
+  showProgress(progress: number | null): void {
+    this.#window?.setProgressBar(progress ?? -1);
   }
 
   focus(): void {
@@ -68,6 +90,7 @@ export class MainWindow {
 
   /** Closes without asking. */
   destroy(): void {
+    this.#keepPlace();
     this.#window?.destroy();
   }
 }

@@ -5,6 +5,7 @@ import { call } from '../bridge/call.ts';
 import { useChangeSettings, useSettings } from '../bridge/settings.ts';
 import { AddressField } from '../features/settings/AddressField.tsx';
 import { KeySection } from '../features/settings/KeySection.tsx';
+import { LookSettings } from '../features/settings/LookSettings.tsx';
 import { TransferSettings } from '../features/settings/TransferSettings.tsx';
 import { useView } from '../state/view.ts';
 import { Button } from '../ui/Button.tsx';
@@ -41,6 +42,10 @@ export function SettingsScreen() {
         <section>
           <h2>{t('settings.transfers')}</h2>
           <TransferSettings settings={settings} />
+        </section>
+        <section>
+          <h2>{t('settings.look.title')}</h2>
+          <LookSettings settings={settings} />
         </section>
         <About />
       </div>

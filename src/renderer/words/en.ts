@@ -5,6 +5,7 @@ import { newProject } from './en/new-project.ts';
 import { project } from './en/project.ts';
 import { projects } from './en/projects.ts';
 import { settings } from './en/settings.ts';
+import { shortcuts } from './en/shortcuts.ts';
 import { tools } from './en/tools.ts';
 
-export const en = { common, faults, newProject, project, projects, settings, tools } as const;
+export const en = { common, faults, newProject, project, projects, settings, shortcuts, tools } as const;

@@ -1,6 +1,9 @@
 // Sets up i18next with all text, and gives screens their two tools: `t` for words, `format` for numbers.
 import i18next, { type TFunction } from 'i18next';
+import { useEffect } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Settings } from '#contract/settings.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
 import { type Format, formatFor, localeFor } from './format.ts';
 
@@ -14,14 +17,31 @@ declare module 'i18next' {
 /** Called once, before anything is drawn. */
 export function speak(): void {
   void i18next.use(initReactI18next).init({
-    lng: 'en',
+    lng: languageOf('system', navigator.languages),
     fallbackLng: 'en',
     defaultNS: 'words',
-    resources: { en: { words: en } },
+    resources: { en: { words: en }, de: { words: de } },
     // React escapes what it draws.
     interpolation: { escapeValue: false },
     initAsync: false,
   });
+}
+
+/** The language to speak: the one chosen, else the system's first that there are words in, else English. */
+export function languageOf(chosen: Settings['language'], preferred: readonly string[]): 'en' | 'de' {
+  if (chosen !== 'system') return chosen;
+  const known = preferred.map((tag) => tag.split('-')[0]).find((tag) => tag === 'en' || tag === 'de');
+  return known === 'de' ? 'de' : 'en';
+}
+
+/** Speaks what Settings say. Nothing changes until they are known. */
+export function useLanguage(chosen: Settings['language'] | undefined): void {
+  useEffect(() => {
+    if (chosen === undefined) return;
+    const language = languageOf(chosen, navigator.languages);
+    document.documentElement.lang = language;
+    if (i18next.language !== language) void i18next.changeLanguage(language);
+  }, [chosen]);
 }
 
 const formats = new Map<string, Format>();

@@ -36,6 +36,18 @@ export const settings = {
     text: 'Leaves room on the line for others.',
     mbps: 'Megabits a second',
   },
+  look: {
+    title: 'Appearance',
+    appearance: 'Appearance',
+    language: 'Language',
+    system: 'As the system',
+    dark: 'Dark',
+    light: 'Light',
+    en: 'English',
+    de: 'Deutsch',
+    notifications: 'Notifications',
+    notificationsText: 'When a project is done or needs you, while you look elsewhere.',
+  },
   about: 'About',
   version: 'Roundtrip {{version}} on {{runtime}}',
 } as const;

@@ -1,0 +1,54 @@
+// Tells the desktop: notifications while the window isn't looked at, progress at the dock or taskbar, and the number of
+// projects that need somebody as a badge. Called by shell.ts.
+import { app, Notification } from 'electron';
+import type { ProjectSummary } from '#contract/project.ts';
+import type { App } from '#main/app.ts';
+import { needing, newsOf, overall } from './news.ts';
+import { followSettings } from './settings.ts';
+import type { MainWindow } from './window.ts';
+import { type ShellWords, wordsIn } from './words.ts';
+
+interface Desk {
+  readonly window: MainWindow;
+  /** A notification was clicked. */
+  open(project: string): void;
+}
+
+export function tellDesktop(roundtrip: App, { window, open }: Desk): void {
+  const known = new Map<string, ProjectSummary>();
+  // A notification that nobody holds is collected, and its click leads nowhere.
+  const shown = new Set<Notification>();
+  let wanted = false;
+  let words = wordsIn('system', app.getLocale());
+  void followSettings(roundtrip, ({ notifications, language }) => {
+    wanted = notifications;
+    words = wordsIn(language, app.getLocale());
+  });
+  roundtrip.onEvent((event) => {
+    if (event.type !== 'project') return;
+    const { project } = event;
+    const news = newsOf(known.get(project.id)?.status, project);
+    known.set(project.id, project);
+    window.showProgress(overall(known.values()));
+    if (news === null) return;
+    app.setBadgeCount(needing(known.values()));
+    if (wanted && !window.isLookedAt() && Notification.isSupported())
+      show(shown, { title: project.name, body: bodyOf(project, words) }, () => open(project.id));
+  });
+}
+
+const bodyOf = ({ status, failed }: ProjectSummary, { notice }: ShellWords): string => {
+  if (status !== 'done') return notice.needed;
+  return failed > 0 ? notice.doneFailed(failed) : notice.done;
+};
+
+function show(shown: Set<Notification>, words: { title: string; body: string }, onClick: () => void): void {
+  const notification = new Notification(words);
+  shown.add(notification);
+  notification.on('click', () => {
+    shown.delete(notification);
+    onClick();
+  });
+  notification.on('close', () => shown.delete(notification));
+  notification.show();
+}

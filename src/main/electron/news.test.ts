@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { needing, newsOf, overall } from './news.ts';
+
+test('an end and a need are news, once, and not what was so before', () => {
+  expect(newsOf('running', { status: 'done' })).toBe('done');
+  expect(newsOf('waiting', { status: 'faulted' })).toBe('needed');
+  expect(newsOf('done', { status: 'done' })).toBeNull();
+  expect(newsOf(undefined, { status: 'faulted' })).toBeNull();
+  expect(newsOf('running', { status: 'paused' })).toBeNull();
+});
+
+test('how far it all is goes by bytes, of what is at work only', () => {
+  const done = { status: 'done', progress: 1, totalBytes: 1000 } as const;
+  const half = { status: 'running', progress: 0.5, totalBytes: 300 } as const;
+  const waiting = { status: 'waiting', progress: 0.1, totalBytes: 100 } as const;
+  expect(overall([done])).toBeNull();
+  expect(overall([done, half, waiting])).toBeCloseTo(0.4);
+  expect(needing([done, half, { status: 'faulted' }])).toBe(1);
+});
