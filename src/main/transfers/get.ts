@@ -74,7 +74,7 @@ async function receive(
   response: http.IncomingMessage,
   part: PartFile,
   exchange: Exchange,
-  { limiter, onBytes, name }: Saving,
+  { limiter, onBytes, name, signal }: Saving,
 ): Promise<number> {
   const length = response.headers['content-length'];
   let bytes = 0;
@@ -82,7 +82,8 @@ async function receive(
     for await (const chunk of response as AsyncIterable<Buffer>) {
       // While the disk or the limit holds us up, the store owes us nothing.
       exchange.owed = false;
-      await limiter.take(chunk.length, exchange.over);
+      // Not `exchange.over`: a reply that came whole is over while its last bytes wait for their turn.
+      await limiter.take(chunk.length, signal);
       await part.add(chunk);
       exchange.owed = true;
       bytes += chunk.length;
