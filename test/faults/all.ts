@@ -4,7 +4,9 @@ import { apiFaults } from './api-faults.ts';
 import { cancelFaults } from './cancel-faults.ts';
 import { connectionFaults } from './connection-faults.ts';
 import { diskFaults } from './disk-faults.ts';
+import { fileFaults } from './file-faults.ts';
 import { networkFaults } from './network-faults.ts';
+import { processFaults } from './process-faults.ts';
 import { queueFaults } from './queue-faults.ts';
 import type { Scenario } from './scenario.ts';
 import { sleepFaults } from './sleep-faults.ts';
@@ -16,6 +18,8 @@ export const scenarios: readonly Scenario[] = [
   ...storeFaults,
   ...apiFaults,
   ...diskFaults,
+  ...fileFaults,
+  ...processFaults,
   ...queueFaults,
   ...cancelFaults,
   ...sleepFaults,
