@@ -1,10 +1,12 @@
 // Every fault scenario, in the order of docs/reliability.md.
 
+import { apiContents } from './api-contents.ts';
 import { apiFaults } from './api-faults.ts';
 import { cancelFaults } from './cancel-faults.ts';
 import { connectionFaults } from './connection-faults.ts';
 import { diskFaults } from './disk-faults.ts';
 import { fileFaults } from './file-faults.ts';
+import { limitFaults } from './limit-faults.ts';
 import { networkFaults } from './network-faults.ts';
 import { processFaults } from './process-faults.ts';
 import { queueFaults } from './queue-faults.ts';
@@ -17,10 +19,12 @@ export const scenarios: readonly Scenario[] = [
   ...connectionFaults,
   ...storeFaults,
   ...apiFaults,
+  ...apiContents,
   ...diskFaults,
   ...fileFaults,
   ...processFaults,
   ...queueFaults,
   ...cancelFaults,
   ...sleepFaults,
+  ...limitFaults,
 ];

@@ -118,7 +118,12 @@ const linkUrl = z.string().refine((text) => {
   return url !== null && isPrivate(url);
 });
 const noLink = z.union([z.null(), z.undefined(), z.literal('')]);
-const linkEntry = z.object({ name: z.string().min(1), url: z.union([linkUrl, noLink]) });
+// Half a surrogate pair is no text: the database would give it back as another name than it was given.
+const linkName = z
+  .string()
+  .min(1)
+  .transform((name) => name.toWellFormed());
+const linkEntry = z.object({ name: linkName, url: z.union([linkUrl, noLink]) });
 // An entry without a link is a photo without a result. One that can't be read might be any photo's: then the whole
 // list is refused.
 const linksReply = (key: 'upload_link' | 'download_link') =>

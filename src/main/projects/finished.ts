@@ -2,18 +2,48 @@
 import { FaultError } from '#contract/faults.ts';
 import type { RemoteStatus } from '../imagen/client.ts';
 import { poll } from '../imagen/poll.ts';
+import { sleep } from '../network/sleep.ts';
 import { asking, projectOf, uuidOf, type Work } from './work.ts';
 
 /** Polls until Completed. `Failed` is a fault; unknown words mean that it is still at work. */
 export async function finished(work: Work, what: 'edit' | 'export'): Promise<void> {
   if (projectOf(work)[what].doneAt !== null) return;
+  await untilFinished(work, what);
+  work.store.projects.complete(work.id, what);
+}
+
+// Asked for again so often while the service says that it is finished; then its refusal is meant.
+const mostRefusals = 3;
+
+/**
+ * Asks for what only a finished edit or export has. Refused after all, though it was said to be finished (Completed, then
+ * Pending: not every part of a service learns of it at once), it waits until it is so.
+ */
+export async function whenFinished<T>(
+  work: Work,
+  what: 'edit' | 'export',
+  ask: () => Promise<T>,
+): Promise<T> {
+  for (let refusals = 1; ; refusals += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      const refused = error instanceof FaultError && error.fault.code === 'options-rejected';
+      if (!refused || refusals > mostRefusals) throw error;
+      work.store.timeline.add(work.id, `${what}-not-finished`);
+      await sleep(work.timing.poll.firstMs, work.signal);
+      await untilFinished(work, what);
+    }
+  }
+}
+
+async function untilFinished(work: Work, what: 'edit' | 'export'): Promise<void> {
   const { imagen } = work;
   const status = (): Promise<RemoteStatus> =>
     what === 'edit'
       ? imagen.editStatus(uuidOf(work), work.signal)
       : imagen.exportStatus(uuidOf(work), work.signal);
   await poll(async () => settled(work, what, await asking(work, status)), work.timing.poll, work.signal);
-  work.store.projects.complete(work.id, what);
 }
 
 function settled(work: Work, what: 'edit' | 'export', status: RemoteStatus): true | null {
