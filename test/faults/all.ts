@@ -6,6 +6,7 @@ import { cancelFaults } from './cancel-faults.ts';
 import { connectionFaults } from './connection-faults.ts';
 import { diskFaults } from './disk-faults.ts';
 import { fileFaults } from './file-faults.ts';
+import { keptFaults } from './kept-faults.ts';
 import { limitFaults } from './limit-faults.ts';
 import { networkFaults } from './network-faults.ts';
 import { processFaults } from './process-faults.ts';
@@ -23,6 +24,7 @@ export const scenarios: readonly Scenario[] = [
   ...diskFaults,
   ...fileFaults,
   ...processFaults,
+  ...keptFaults,
   ...queueFaults,
   ...cancelFaults,
   ...sleepFaults,
