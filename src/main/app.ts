@@ -21,7 +21,8 @@ import { createSettings } from './settings/settings.ts';
 import { createUplink } from './settings/uplink.ts';
 import { Desk } from './shoots/desk.ts';
 import { createThumbnails, type Thumbnails } from './shoots/thumbnails.ts';
-import { openStore } from './store/store.ts';
+import { openStore, type Store } from './store/store.ts';
+import { storeFault } from './store/store-fault.ts';
 
 /** What the program needs of its surroundings. */
 export interface AppPorts {
@@ -71,6 +72,16 @@ export interface App {
 export async function createApp(ports: AppPorts): Promise<App> {
   trustSystemCertificates();
   const store = openStore(ports.home);
+  try {
+    return await appOver(store, ports);
+  } catch (error) {
+    store.close();
+    // A database that opens may still turn out to be torn when its first row is read.
+    throw storeFault(error) ?? error;
+  }
+}
+
+async function appOver(store: Store, ports: AppPorts): Promise<App> {
   const log = openLog(ports.home);
   const stop = new AbortController();
   const listeners = new Set<(event: AppEvent) => void>();

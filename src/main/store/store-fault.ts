@@ -2,6 +2,9 @@
 // store: the runner, the shelf, the calls and the opening itself.
 import { type FaultCode, FaultError } from '#contract/faults.ts';
 
+const torn =
+  'The list of projects is damaged. It is kept as it is; move projects.sqlite out of Roundtrip’s folder to start a new one.';
+
 // Primary result codes, from SQLite's list of them; the upper bits only say more of the same.
 const known: Readonly<Record<number, readonly [FaultCode, string]>> = {
   5: ['disk-trouble', 'Another program holds the list of projects. Close it, then resume.'],
@@ -10,10 +13,10 @@ const known: Readonly<Record<number, readonly [FaultCode, string]>> = {
     'The list of projects can’t be written: its folder is read-only. Change that, then resume.',
   ],
   10: ['disk-trouble', 'The disk gave an error over the list of projects. Check it, then resume.'],
-  11: ['database-damaged', 'The list of projects is damaged. It is kept as it is.'],
+  11: ['database-damaged', torn],
   13: ['disk-full', 'The disk with the list of projects is full. Make room, then resume.'],
   14: ['disk-trouble', 'The list of projects can’t be opened. Check its folder, then resume.'],
-  26: ['database-damaged', 'The list of projects is damaged. It is kept as it is.'],
+  26: ['database-damaged', torn],
 };
 
 /** The fault behind an error of SQLite; null for any other error. */
