@@ -9,6 +9,7 @@ import { fileFaults } from './file-faults.ts';
 import { keptFaults } from './kept-faults.ts';
 import { limitFaults } from './limit-faults.ts';
 import { networkFaults } from './network-faults.ts';
+import { nights } from './night.ts';
 import { processFaults } from './process-faults.ts';
 import { queueFaults } from './queue-faults.ts';
 import type { Scenario } from './scenario.ts';
@@ -29,4 +30,5 @@ export const scenarios: readonly Scenario[] = [
   ...cancelFaults,
   ...sleepFaults,
   ...limitFaults,
+  ...nights,
 ];
