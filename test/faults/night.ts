@@ -70,7 +70,7 @@ async function startServer(folder: string, seed: number): Promise<Server> {
   );
   if (child.stdout === null) throw new Error('no stdout');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return { child, lines, ...await next(lines) };
+  return { child, lines, ...(await next(lines)) };
 }
 
 /** Ends it and gives what it saw. */
@@ -82,7 +82,10 @@ async function stopServer({
   return await next(lines);
 }
 
-async function runAll(roundtrip: TestApp, roots: readonly string[]): Promise<{ first: Memory; warm: Memory }> {
+async function runAll(
+  roundtrip: TestApp,
+  roots: readonly string[],
+): Promise<{ first: Memory; warm: Memory }> {
   const ids: string[] = [];
   for (const root of roots) ids.push(await start(roundtrip, root, { jpegs: false }));
   await roundtrip.until(ids[0] ?? '', ({ sent }) => sent >= photosEach / 10);
@@ -122,7 +125,7 @@ async function night(seed: number) {
     const seconds = (performance.now() - from) / 1_000;
     const end = memory();
     const seen = await stopServer(server);
-    expectawait digests([join(roots[0] ?? '', 'N1_0.CR2')])).toEqual(samples);
+    expect(await digests([join(roots[0] ?? '', 'N1_0.CR2')])).toEqual(samples);
     for (const root of roots) expect(await strays(root)).toEqual([]);
     expect(end.heap - warm.heap, 'the heap is flat').toBeLessThan(mostGrowth.heap);
     expect(end.rss - warm.rss, 'memory is flat').toBeLessThan(mostGrowth.rss);
