@@ -1,7 +1,8 @@
 // The photos of a scanned shoot, and what a project of it would do.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ImageType } from '#contract/photo.ts';
 import type { ProjectChoices } from '#contract/project.ts';
-import type { ShootPhoto } from '#contract/shoot.ts';
+import type { PhotoDetails, ShootPhoto } from '#contract/shoot.ts';
 import { call } from './call.ts';
 
 // The most that main gives at once (contract/calls.ts).
@@ -28,6 +29,41 @@ export function useShootPhotos(shootId: string, total: number): readonly ShootPh
   return all.data ?? first.data ?? none;
 }
 const none: readonly ShootPhoto[] = [];
+
+/**
+ * What was read of every photo, all at once when it is whole; undefined until then. Page after page, so that thumbnails
+ * get their turns in between, and not before all photos are on the sheet.
+ */
+export function useShootDetails(
+  shootId: string,
+  total: number,
+  ready: boolean,
+): ReadonlyMap<number, PhotoDetails> | undefined {
+  const { data } = useQuery({
+    queryKey: ['shoot', shootId, 'details'],
+    queryFn: async ({ signal }) => {
+      const details = new Map<number, PhotoDetails>();
+      for (let offset = 0; offset < total; offset += pageSize) {
+        signal.throwIfAborted();
+        const { photos } = await call('shoots.details', { id: shootId, offset, limit: pageSize });
+        for (const each of photos) details.set(each.id, each);
+      }
+      return details;
+    },
+    enabled: ready,
+    // A map of 10,000 is not to be compared with the one before.
+    structuralSharing: false,
+  });
+  return data;
+}
+
+/** Exposure brackets among the photos of one kind; asked for when they matter. */
+export const useBrackets = (shootId: string, imageType: ImageType | null) =>
+  useQuery({
+    queryKey: ['shoot', shootId, 'brackets', imageType],
+    queryFn: () => (imageType === null ? null : call('shoots.brackets', { id: shootId, imageType })),
+    enabled: imageType !== null,
+  });
 
 /** What would be sent with these choices; the last answer stays until the next is there. */
 export const usePlan = (shootId: string, choices: ProjectChoices | null) =>

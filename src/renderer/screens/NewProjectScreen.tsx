@@ -1,18 +1,21 @@
 // Screen 2: the first shoot of the queue, what is in it, and everything to choose before it is sent.
 import { ArrowLeft } from 'lucide-react';
 import { faultOf } from '../bridge/call.ts';
+import { useRemembered } from '../bridge/choices.ts';
 import { useProfiles } from '../bridge/imagen.ts';
 import { usePlan } from '../bridge/shoots.ts';
 import { AiTools } from '../features/ai-tools/AiTools.tsx';
 import { BeforeYouStart } from '../features/new-project/BeforeYouStart.tsx';
 import { NoPhotos } from '../features/new-project/NoPhotos.tsx';
 import { PhotoChoice } from '../features/new-project/PhotoChoice.tsx';
+import { Presets } from '../features/new-project/Presets.tsx';
 import { Advanced, ResultsChoice } from '../features/new-project/ResultsChoice.tsx';
 import { StartBar } from '../features/new-project/StartBar.tsx';
 import { ProfilePicker } from '../features/profile-picker/ProfilePicker.tsx';
 import { FaultNotice } from '../parts/FaultNotice.tsx';
 import type { Choices } from '../state/choices.ts';
 import { type Draft, projectChoicesOf, useDrafts } from '../state/drafts.ts';
+import { chooseProfile } from '../state/kept.ts';
 import { useSettled } from '../state/use-settled.ts';
 import { useView } from '../state/view.ts';
 import { Button } from '../ui/Button.tsx';
@@ -67,6 +70,7 @@ function Choosing({ draft }: { readonly draft: Draft }) {
   const choose = useDrafts((state) => state.choose);
   const onChoose = (by: (now: Choices) => Choices) => choose(shoot.id, by);
   const { data: profiles, error, refetch } = useProfiles();
+  const { data: remembered } = useRemembered();
   const profile = profiles?.find(({ key }) => key === choices.profileKey);
   const sent = projectChoicesOf(draft);
   const asked = useSettled(sent, planAfterMs);
@@ -86,12 +90,15 @@ function Choosing({ draft }: { readonly draft: Draft }) {
                 profiles={profiles}
                 shoot={shoot}
                 chosen={choices.profileKey}
-                onChoose={(profileKey) => onChoose((now) => ({ ...now, profileKey }))}
+                onChoose={(profileKey) => onChoose((now) => chooseProfile(now, profileKey, remembered))}
               />
             )}
           </section>
           <section>
             <h2>{t('tools.title')}</h2>
+            {remembered !== undefined && (
+              <Presets choices={choices} remembered={remembered} onChoose={onChoose} />
+            )}
             <AiTools choices={choices} onChoose={onChoose} />
           </section>
           <section>

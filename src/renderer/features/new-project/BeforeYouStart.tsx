@@ -3,19 +3,19 @@
 import type { CallOutput } from '#contract/calls.ts';
 import { useSettings } from '../../bridge/settings.ts';
 import { type Fact, Facts } from '../../ui/Facts.tsx';
-import { useWords } from '../../words/words.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { useWords, type Words } from '../../words/words.ts';
+import { timeToSend } from './time-to-send.ts';
 
 export type Plan = CallOutput<'projects.plan'>;
 
-const bitsPerByte = 8;
-const bitsPerMegabit = 1_000_000;
-
 export function BeforeYouStart({ plan }: { readonly plan: Plan }) {
-  const { t, format } = useWords();
+  const words = useWords();
+  const { t, format } = words;
   const { data: settings } = useSettings();
   const { photos, bytes, leftOut, sidecarsMerged, resultsFolder } = plan;
   const out = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
-  const limit = settings?.limitMbps ?? null;
+  const time = timeWords(words, plan, settings?.limitMbps ?? null);
   const practice = settings?.practice === true;
   const facts: Fact[] = [
     {
@@ -25,14 +25,7 @@ export function BeforeYouStart({ plan }: { readonly plan: Plan }) {
     },
     { name: t('newProject.plan.bytes'), value: format.bytes(bytes) },
   ];
-  if (limit !== null)
-    facts.push({
-      name: t('newProject.plan.time'),
-      value: t('newProject.plan.atLimit', {
-        time: format.duration((bytes * bitsPerByte) / (limit * bitsPerMegabit)),
-        limit: format.number(limit),
-      }),
-    });
+  if (time !== null) facts.push({ name: t('newProject.plan.time'), value: time });
   if (out > 0) facts.push({ name: t('newProject.plan.leftOut'), value: format.number(out) });
   if (sidecarsMerged > 0)
     facts.push({
@@ -40,5 +33,27 @@ export function BeforeYouStart({ plan }: { readonly plan: Plan }) {
       value: t('newProject.plan.sidecarsText', { number: format.number(sidecarsMerged) }),
     });
   facts.push({ name: t('newProject.plan.to'), value: <span className="selectable">{resultsFolder}</span> });
-  return <Facts facts={facts} />;
+  const short = plan.diskFree !== null && plan.diskFree < plan.diskNeeded;
+  const room = { needed: format.bytes(plan.diskNeeded), free: format.bytes(plan.diskFree ?? 0) };
+  if (plan.diskFree !== null && !short)
+    facts.push({ name: t('newProject.plan.disk'), value: t('newProject.plan.diskText', room) });
+  return (
+    <>
+      <Facts facts={facts} />
+      {short && (
+        <Notice tone="needed" title={t('newProject.plan.disk')} role="status">
+          <p>{t('newProject.plan.diskShort', room)}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function timeWords({ t, format }: Words, plan: Plan, limitMbps: number | null): string | null {
+  const told = timeToSend(plan.bytes, plan.secondsToSend, limitMbps);
+  if (told === null) return null;
+  const time = format.duration(told.seconds);
+  return told.by === 'limit'
+    ? t('newProject.plan.atLimit', { time, limit: format.number(limitMbps ?? 0) })
+    : t('newProject.plan.atSpeed', { time, speed: format.speed(plan.bytes / told.seconds) });
 }

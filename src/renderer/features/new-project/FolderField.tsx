@@ -15,9 +15,8 @@ export function FolderField({ label, value, onChange, placeholder }: Props) {
   const { t } = useWords();
   const pick = async () => {
     // Nothing picked, or no picker here: the typed one stays.
-    const { paths } = await call('shoots.pick', undefined).catch(() => ({ paths: [] }));
-    const [first] = paths;
-    if (first !== undefined) onChange(first);
+    const { path } = await call('folders.pick', undefined).catch(() => ({ path: null }));
+    if (path !== null) onChange(path);
   };
   return (
     <div className="folder-field">

@@ -1,6 +1,6 @@
 // The contact sheet of a shoot. What is chosen looks as it is; what stays here is dimmed and says why.
 import { Check } from 'lucide-react';
-import { memo, useCallback, useMemo } from 'react';
+import { memo, type ReactNode, useCallback, useMemo } from 'react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
 import { thumbnailAddress } from '#contract/bridge.ts';
 import type { ImageType } from '#contract/photo.ts';
@@ -9,24 +9,31 @@ import { Picture } from '../../ui/Picture.tsx';
 import { useWords } from '../../words/words.ts';
 import { selectedIds, unfitIds } from './left-out.ts';
 import './PhotoGrid.css';
+import { type Marks, MarksContext, PhotoMarks } from './PhotoMarks.tsx';
 
 interface Props {
   readonly shootId: string;
   readonly photos: readonly ShootPhoto[];
   readonly imageType: ImageType | null;
   readonly deselected: ReadonlySet<number>;
+  readonly marks: Marks;
   readonly onSelect: (selected: Selection) => void;
+  /** What stands here when no photo is shown. */
+  readonly empty: () => ReactNode;
 }
 
 // A 3:2 picture with a line for its name; about six in a row in a usual window.
-const layout = {
-  minItemSize: new Size(132, 116),
-  maxItemSize: new Size(220, 175),
+const layoutOf = (line: number) => ({
+  minItemSize: new Size(132, 116 + line),
+  maxItemSize: new Size(220, 175 + line),
   minSpace: new Size(8, 8),
   preserveAspectRatio: true,
-};
+});
+const plain = layoutOf(0);
+const withMarks = layoutOf(16);
 
-export function PhotoGrid({ shootId, photos, imageType, deselected, onSelect }: Props) {
+export function PhotoGrid(props: Props) {
+  const { shootId, photos, imageType, deselected, marks, onSelect, empty } = props;
   const { t } = useWords();
   const selected = useMemo(() => selectedIds(photos, imageType, deselected), [photos, imageType, deselected]);
   const unfit = useMemo(() => unfitIds(photos, imageType), [photos, imageType]);
@@ -40,23 +47,26 @@ export function PhotoGrid({ shootId, photos, imageType, deselected, onSelect }: 
   // Cells are remembered per photo; another profile changes what they say.
   const dependencies = useMemo(() => [shootId, unfitWord], [shootId, unfitWord]);
   return (
-    <Virtualizer layout={GridLayout} layoutOptions={layout}>
-      <GridList
-        className="photo-grid"
-        layout="grid"
-        aria-label={t('newProject.grid')}
-        items={photos}
-        dependencies={dependencies}
-        selectionMode="multiple"
-        selectionBehavior="toggle"
-        escapeKeyBehavior="none"
-        selectedKeys={selected}
-        disabledKeys={unfit}
-        onSelectionChange={onSelect}
-      >
-        {cell}
-      </GridList>
-    </Virtualizer>
+    <MarksContext value={marks}>
+      <Virtualizer layout={GridLayout} layoutOptions={marks.marked ? withMarks : plain}>
+        <GridList
+          className="photo-grid"
+          layout="grid"
+          aria-label={t('newProject.grid')}
+          items={photos}
+          dependencies={dependencies}
+          selectionMode="multiple"
+          selectionBehavior="toggle"
+          escapeKeyBehavior="none"
+          selectedKeys={selected}
+          disabledKeys={unfit}
+          onSelectionChange={onSelect}
+          renderEmptyState={empty}
+        >
+          {cell}
+        </GridList>
+      </Virtualizer>
+    </MarksContext>
   );
 }
 
@@ -84,6 +94,7 @@ const PhotoCell = memo(function PhotoCell({ photo, shootId, unfitWord, leftOutWo
             <span className="cut">{name}</span>
             {!isSelected && <span className="photo-why">{isDisabled ? unfitWord : leftOutWord}</span>}
           </span>
+          <PhotoMarks id={photo.id} />
         </>
       )}
     </GridListItem>

@@ -1,7 +1,9 @@
 // Always in sight under the form: what is ready to go, or what is missing, and the button.
 
+import { useQueryClient } from '@tanstack/react-query';
 import type { ProjectChoices } from '#contract/project.ts';
 import { faultOf } from '../../bridge/call.ts';
+import { rememberedKey } from '../../bridge/choices.ts';
 import { useStart } from '../../bridge/projects.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
 import { type Draft, useDrafts } from '../../state/drafts.ts';
@@ -21,6 +23,7 @@ interface Props {
 export function StartBar({ draft, choices, plan }: Props) {
   const { t, format } = useWords();
   const start = useStart();
+  const client = useQueryClient();
   const remove = useDrafts((state) => state.remove);
   const go = useView((view) => view.go);
   const missing = missingIn(draft, choices, plan?.photos ?? null);
@@ -31,6 +34,8 @@ export function StartBar({ draft, choices, plan }: Props) {
       { shootId, choices },
       {
         onSuccess: ({ id }) => {
+          // Main remembers the choices of what was started.
+          void client.invalidateQueries({ queryKey: rememberedKey });
           remove(shootId, true);
           const { drafts, came } = useDrafts.getState();
           // The next shoot of the queue takes the form; after the last, one sees the project, or all of them.

@@ -10,17 +10,20 @@ export const isFor = (type: ImageType | null, photo: { readonly imageType: Image
 export const unfitIds = (photos: readonly ShootPhoto[], type: ImageType | null): readonly number[] =>
   photos.filter((photo) => !isFor(type, photo)).map(({ id }) => id);
 
-/** What is deselected after the grid says which are selected; unfit ones keep what they were. */
+/** What is deselected after the grid says which of the shown are selected; unfit and unseen ones keep what they were. */
 export function deselectedAfter(
-  photos: readonly ShootPhoto[],
+  shown: readonly ShootPhoto[],
   type: ImageType | null,
   before: ReadonlySet<number>,
   selected: ReadonlySet<unknown> | 'all',
 ): ReadonlySet<number> {
-  const out = photos.filter((photo) =>
-    isFor(type, photo) ? selected !== 'all' && !selected.has(photo.id) : before.has(photo.id),
-  );
-  return new Set(out.map(({ id }) => id));
+  const after = new Set(before);
+  for (const photo of shown) {
+    if (!isFor(type, photo)) continue;
+    if (selected === 'all' || selected.has(photo.id)) after.delete(photo.id);
+    else after.add(photo.id);
+  }
+  return after;
 }
 
 /** Ids that will be sent. */
