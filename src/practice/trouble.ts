@@ -22,6 +22,8 @@ export type TroubleAct =
   | { readonly do: 'stall'; readonly afterBytes?: number }
   /** Ends the connection politely in the middle: a body shorter than it was said to be. */
   | { readonly do: 'truncate'; readonly afterBytes: number }
+  /** A GET's body goes on after its announced end. */
+  | { readonly do: 'overlong'; readonly extra: number }
   | { readonly do: 'wrong-etag' }
   | { readonly do: 'lose-reply' };
 

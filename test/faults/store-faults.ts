@@ -1,37 +1,256 @@
 // Ways the object store can go wrong.
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { basename } from 'node:path';
 import { expect } from 'vitest';
-import { onBench } from './bench.ts';
-import type { Scenario } from './scenario.ts';
+import type { FaultCode } from '#contract/faults.ts';
+import type { TroubleAct, TroubleRule } from '#practice/trouble.ts';
+import { type Bench, type BenchPlan, onBench } from './bench.ts';
+import type { Outcome, Scenario } from './scenario.ts';
+import { sentAgain, stretches, wentThrough } from './waiting.ts';
 
-export const storeFaults: readonly Scenario[] = [
-  {
-    group: 'store',
-    name: '503 SlowDown for a third of all requests',
-    quick: true,
-    run: (seed) =>
-      onBench(
-        {
-          practice: {
-            trouble: {
-              seed,
-              rules: [
-                { match: { kind: 'store' }, chance: 1 / 3, do: 'status', status: 503, code: 'SlowDown' },
-              ],
-            },
+const put = { kind: 'store', method: 'PUT' } as const;
+const get = { kind: 'store', method: 'GET' } as const;
+const few = { photos: 5, bytes: 60_000 };
+
+const itself = (bench: Bench, happened: string): Outcome => ({
+  happened,
+  mended: 'by itself',
+  bytesTwice: bench.bytesTwice(),
+});
+
+const statusCount = (bench: Bench, status: number): number =>
+  bench.practice.requests().filter((request) => request.kind === 'store' && request.status === status).length;
+
+/** Under these troubles everything still arrives. */
+const arrives = (
+  name: string,
+  rules: readonly TroubleRule[],
+  happened: string,
+  also: (bench: Bench, id: string) => void = () => undefined,
+): Scenario => ({
+  group: 'store',
+  name,
+  quick: true,
+  run: (seed) =>
+    onBench({ shoot: few, practice: { trouble: { seed, rules } } }, async (bench) => {
+      const id = await bench.start();
+      await wentThrough(bench, id);
+      also(bench, id);
+      return itself(bench, happened);
+    }),
+});
+
+/** Something is wrong with one photo, for good: it fails with its reason, the others arrive. */
+const oneFails = (
+  name: string,
+  way: { readonly method: 'PUT' | 'GET' },
+  act: TroubleAct,
+  reason: FaultCode,
+  happened: string,
+): Scenario => ({
+  group: 'store',
+  name,
+  quick: true,
+  run: () => {
+    const rules: TroubleRule[] = [];
+    const plan: BenchPlan = { shoot: few, jpegs: false, practice: { trouble: { rules } } };
+    return onBench(plan, async (bench) => {
+      // The result has its photo's stem; what is called so in another folder must not be meant.
+      const stem = basename(bench.shoot.photos[0]?.path ?? '').replace(/\.[^.]*$/, '');
+      rules.push({ ...act, match: { kind: 'store', ...way, path: new RegExp(`/${stem}\\.`) } });
+      const id = await bench.start();
+      const end = await bench.settled(id);
+      expect(end.status, end.fault?.message).toBe('done');
+      const { ledger, results } = await bench.holds(id);
+      expect(ledger).toMatchObject({ sent: few.photos - 1, failed: { [reason]: 1 } });
+      expect(results.length, 'the others came back').toBe(few.photos - 1);
+      stretches(bench, id);
+      return itself(bench, happened);
+    });
+  },
+});
+
+const slowDown: Scenario = {
+  group: 'store',
+  name: '503 SlowDown for a third of all requests',
+  quick: true,
+  run: (seed) =>
+    onBench(
+      {
+        practice: {
+          trouble: {
+            seed,
+            rules: [{ match: { kind: 'store' }, chance: 1 / 3, do: 'status', status: 503, code: 'SlowDown' }],
           },
         },
-        async (bench) => {
-          const id = await bench.start();
-          expect((await bench.settled(id)).status).toBe('done');
-          const { ledger } = await bench.holds(id);
-          expect(ledger).toMatchObject({ sent: 8, failed: {} });
-          const refused = bench.practice.requests().filter(({ status }) => status === 503).length;
-          return {
-            happened: `${refused} refusals; every photo and result arrived`,
-            mended: 'by itself',
-            bytesTwice: bench.bytesTwice(),
-          };
-        },
-      ),
+      },
+      async (bench) => {
+        const id = await bench.start();
+        await wentThrough(bench, id);
+        return itself(bench, `${statusCount(bench, 503)} refusals; every photo and result arrived`);
+      },
+    ),
+};
+
+/** Links die while photos wait for their turn on a slow line. */
+const shortLinks = (photos: number, bytes: number, linkSeconds: number, quick: boolean): Scenario => ({
+  group: 'store',
+  name: `links that live ${linkSeconds} s under ${photos} photos on a slow line`,
+  quick,
+  run: () =>
+    onBench(
+      {
+        shoot: { photos, bytes, previews: false },
+        jpegs: false,
+        practice: { linkSeconds },
+        app: { settings: { limitMbps: 8 } },
+      },
+      async (bench) => {
+        const id = await bench.start();
+        await wentThrough(bench, id);
+        const expired = statusCount(bench, 403);
+        expect(expired, 'links did expire').toBeGreaterThan(0);
+        expect(sentAgain(bench)).toBe(0);
+        return itself(
+          bench,
+          `${expired} links had expired; fresh ones were asked for, and no attempt was lost`,
+        );
+      },
+    ),
+});
+
+/** The store tags in a way of its own: no photo is rejected for it. */
+const allTagsWrong: Scenario = {
+  group: 'store',
+  name: 'a wrong ETag for all photos and all results',
+  quick: true,
+  run: () =>
+    onBench(
+      { shoot: few, practice: { trouble: { rules: [{ match: { kind: 'store' }, do: 'wrong-etag' }] } } },
+      async (bench) => {
+        const id = await bench.start();
+        await wentThrough(bench, id);
+        expect(sentAgain(bench), 'each doubted photo once more, then no more').toBeLessThanOrEqual(
+          few.photos,
+        );
+        return itself(bench, 'after three photos the tags were no longer believed; all came, not verified');
+      },
+    ),
+};
+
+const redirected: Scenario = {
+  group: 'store',
+  name: 'a redirect to another host, for PUT and GET',
+  quick: true,
+  run: async () => {
+    let elsewhere = 0;
+    const other = http.createServer((_, response) => {
+      elsewhere += 1;
+      response.end('mine now');
+    });
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+    const headers = { Location: `http://127.0.0.1:${(other.address() as AddressInfo).port}/photo` };
+    const away = { do: 'answer', status: 307, headers, body: '' } as const;
+    const rules: TroubleRule[] = [
+      { match: put, first: 3, ...away },
+      { match: get, first: 3, ...away },
+    ];
+    try {
+      return await onBench({ shoot: few, practice: { trouble: { rules } } }, async (bench) => {
+        await wentThrough(bench, await bench.start());
+        expect(elsewhere, 'nothing went or came from elsewhere').toBe(0);
+        return itself(bench, 'six redirects, none followed; asked again at its own place');
+      });
+    } finally {
+      other.close();
+    }
   },
+};
+
+const denied: TroubleAct = { do: 'status', status: 403, code: 'AccessDenied' };
+
+export const storeFaults: readonly Scenario[] = [
+  slowDown,
+  shortLinks(16, 150_000, 1, true),
+  shortLinks(500, 20_000, 2, false),
+  oneFails(
+    '403 for another reason, for one photo',
+    put,
+    denied,
+    'link-refused',
+    'named and final; the rest went on',
+  ),
+  oneFails(
+    '403 for another reason, for one result',
+    get,
+    denied,
+    'link-refused',
+    'named and final; the rest came',
+  ),
+  oneFails(
+    '411 for one photo',
+    put,
+    { do: 'status', status: 411, code: 'MissingContentLength' },
+    'link-refused',
+    'named and final; the rest went on',
+  ),
+  arrives(
+    '400 BadDigest and IncompleteBody, three times each',
+    [
+      { match: put, first: 3, do: 'status', status: 400, code: 'BadDigest' },
+      { match: put, first: 3, do: 'status', status: 400, code: 'IncompleteBody' },
+    ],
+    'said of the transfer, not of the photo: sent again',
+  ),
+  oneFails(
+    '400 BadDigest for one photo, for good',
+    put,
+    { do: 'status', status: 400, code: 'BadDigest' },
+    'server-trouble',
+    'six tries, then named; the rest went on',
+  ),
+  oneFails(
+    'a wrong ETag for one photo',
+    put,
+    { do: 'wrong-etag' },
+    'transfer-mismatch',
+    'sent twice, then named',
+  ),
+  oneFails(
+    'a wrong ETag for one result',
+    get,
+    { do: 'wrong-etag' },
+    'transfer-mismatch',
+    'fetched twice, then named',
+  ),
+  allTagsWrong,
+  arrives(
+    'truncated downloads',
+    [{ match: get, first: 4, do: 'truncate', afterBytes: 700 }],
+    'four cut short; fetched again, whole',
+  ),
+  arrives(
+    'over-long downloads',
+    [{ match: get, first: 4, do: 'overlong', extra: 3000 }],
+    'four had more than they said; what was checked is what is there',
+  ),
+  arrives(
+    'an empty body, now and then',
+    [{ match: get, first: 3, do: 'answer', status: 200, body: '' }],
+    'three came empty; fetched again',
+  ),
+  oneFails(
+    'an empty body for one result, for good',
+    get,
+    { do: 'answer', status: 200, body: '' },
+    'no-result',
+    'a result that stays empty is none; the rest is there',
+  ),
+  redirected,
+  arrives(
+    '500 for a quarter of all requests',
+    [{ match: { kind: 'store' }, chance: 0.25, do: 'status', status: 500, code: 'InternalError' }],
+    'everything arrived',
+  ),
 ];

@@ -53,6 +53,8 @@ const passing = new Set([
   'InternalError',
   'OperationAborted',
 ]);
+// Too slow, or sent elsewhere for now. Photos go to the link's own host and nowhere else: it is asked again.
+const turnedAway = new Set([408, 302, 303, 307]);
 const busy = new Set(['SlowDown', 'ServiceUnavailable', 'Throttling', 'ThrottlingException']);
 
 function meaning(reply: Reply, said: string | null, link: string, method: 'PUT' | 'GET'): FaultCode {
@@ -60,7 +62,8 @@ function meaning(reply: Reply, said: string | null, link: string, method: 'PUT' 
   if (said === 'ExpiredToken' || (status === 403 && hasExpired(reply, said, link))) return 'link-expired';
   if (status === 429 || (said !== null && busy.has(said))) return 'rate-limited';
   if (status === 503 && headers['retry-after'] !== undefined) return 'rate-limited';
-  if (status >= 500 || status === 408 || (said !== null && passing.has(said))) return 'server-trouble';
+  if (status >= 500 || turnedAway.has(status) || (said !== null && passing.has(said)))
+    return 'server-trouble';
   if (method === 'GET' && (status === 404 || status === 410)) return 'no-result';
   // A link is asked for with GET: 204, 206 and the like bring no photo, but neither do they refuse it.
   return status >= 200 && status < 300 ? 'server-trouble' : 'link-refused';

@@ -50,6 +50,8 @@ async function pour(
       await exchange.moved(Math.min(chunk.length, Math.max(0, room)));
       if (!ready) await drained(exchange);
     }
+  // Node doesn't mind more than the Content-Length it was given.
+  if (exchange.act?.do === 'overlong') response.write(Buffer.alloc(exchange.act.extra, 'x'));
   response.end();
 }
 
