@@ -1,0 +1,44 @@
+// Words that several screens use, in German.
+import type { In } from '../translation.ts';
+
+export const common: In<'common'> = {
+  app: 'Roundtrip',
+  back: 'Projekte',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  choose: 'Auswählen …',
+  details: 'Einzelheiten',
+  settings: 'Einstellungen',
+  openShoot: 'Shooting öffnen …',
+  tryAgain: 'Noch einmal versuchen',
+  photos_one: '{{count, number}} Foto',
+  photos_other: '{{count, number}} Fotos',
+  practiceBanner: 'Übungs-Imagen: Nichts verlässt diesen Computer, nichts wird berechnet.',
+  practiceTag: 'Übung',
+  loading: 'Einen Moment …',
+  drop: {
+    folder_one: 'Loslassen, um ein neues Projekt zu beginnen',
+    folder_other: '{{count}} Ordner oder Fotos hier loslassen',
+    hint: 'Jeder Ordner wird ein eigenes Projekt, lose Fotos zusammen eines. Noch wird nichts gesendet.',
+    refused: 'Das kann Roundtrip nicht annehmen',
+    refusedHint: 'Roundtrip nimmt Ordner, und Fotos in einem RAW-Format oder als JPEG.',
+    nothing:
+      'Diese Dateien liegen auf keinem Laufwerk dieses Computers. Sichern Sie sie zuerst in einem Ordner und ziehen Sie dann diesen hierher.',
+  },
+  scanning: 'Roundtrip sieht durch, was Sie geöffnet haben …',
+  scanningHint: 'Die Fotos werden nur angesehen. Nichts wird verändert oder gesendet.',
+  leftOut: {
+    hidden: 'Verborgen',
+    system: 'System- und Katalogdateien',
+    'own-results': 'Ergebnisse früherer Projekte',
+    sidecar: 'Begleitdateien (Sterne bleiben)',
+    video: 'Videos',
+    unsupported: 'Formate, die Imagen nicht annimmt',
+    empty: 'Leere Dateien',
+    unreadable: 'Nicht lesbar',
+    twin: 'Dasselbe Foto im anderen Format',
+    'other-format': 'Nicht das Format des Profils',
+    deselected: 'Von Ihnen abgewählt',
+    'link-loop': 'Verweise zurück auf denselben Ordner',
+  },
+};

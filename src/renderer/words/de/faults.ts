@@ -1,0 +1,149 @@
+// Every fault in plain German: what happened, what it means for the photos, what to do.
+import type { In } from '../translation.ts';
+
+export const faults: In<'faults'> = {
+  offline: {
+    title: 'Wartet auf das Netz',
+    text: 'Imagen ist nicht zu erreichen. Alles bisher Gesendete ist sicher; sobald die Verbindung wieder da ist, macht Roundtrip von selbst weiter.',
+  },
+  'rate-limited': {
+    title: 'Imagen bittet, langsamer zu machen',
+    text: 'Es wurde zu viel auf einmal gefragt. Nichts geht verloren; Roundtrip macht gleich von selbst weiter.',
+  },
+  'server-trouble': {
+    title: 'Imagen hat Schwierigkeiten',
+    text: 'Seine Server antworten nicht, wie sie sollen. Nichts geht verloren; Roundtrip versucht es von selbst weiter.',
+  },
+  'link-expired': {
+    title: 'Fragt nach einem neuen Link',
+    text: 'Der Ort, an den die Fotos gehen, war abgelaufen. Roundtrip fragt von selbst nach einem neuen.',
+  },
+  'key-missing': {
+    title: 'Es gibt keinen API-Schlüssel',
+    text: 'Ohne Schlüssel kann nichts gesendet werden. Ihre Fotos sind unberührt. Geben Sie in den Einstellungen einen Schlüssel ein und setzen Sie dann fort.',
+  },
+  'key-rejected': {
+    title: 'Imagen nimmt den API-Schlüssel nicht an',
+    text: 'Bis dahin wird nichts mehr gesendet; was gesendet wurde, ist sicher. Prüfen Sie den Schlüssel und versuchen Sie es noch einmal.',
+  },
+  'address-refused': {
+    title: 'Imagens Adresse ist nicht zu gebrauchen',
+    text: 'Es wurde nichts gesendet. Berichtigen Sie die Adresse in den Einstellungen.',
+  },
+  'certificate-untrusted': {
+    title: 'Der Verbindung ist nicht zu trauen',
+    text: 'Etwas zwischen diesem Computer und Imagen zeigt ein Zertifikat, dem dieses System nicht vertraut; darum wurde nichts gesendet. Fragen Sie, wer das Netz betreibt, oder nehmen Sie ein anderes.',
+  },
+  'bad-input': {
+    title: 'Hier ist etwas nicht zu gebrauchen',
+    text: 'Es wurde nichts gesendet und nichts verändert. Die Einzelheiten sagen, was es ist.',
+  },
+  'not-found': {
+    title: 'Das gibt es nicht mehr',
+    text: 'Ihre Fotos sind unberührt. Öffnen Sie das Shooting noch einmal.',
+  },
+  'project-taken': {
+    title: 'An diesem Projekt wird schon gearbeitet',
+    text: 'Ein anderes Roundtrip, ein Fenster oder Terminal, hat es. Halten Sie es zuerst dort an; nichts wird doppelt getan.',
+  },
+  'shoot-missing': {
+    title: 'Der Ordner des Shootings ist nicht da',
+    text: 'Er wurde verschoben oder umbenannt, oder sein Laufwerk ist nicht verbunden. Verbinden Sie es oder legen Sie den Ordner zurück und versuchen Sie es noch einmal.',
+  },
+  'shoot-in-use': {
+    title: 'Dieses Shooting hat schon ein unfertiges Projekt',
+    text: 'Damit nichts doppelt bearbeitet wird, machen Sie zuerst mit jenem weiter. Sie finden es unter Projekte.',
+  },
+  'nothing-to-send': {
+    title: 'Es gibt nichts zu senden',
+    text: 'Kein Foto, das Imagen bearbeiten kann, ist ausgewählt. Es wurde nichts gesendet.',
+  },
+  'profile-unfit': {
+    title: 'Das Profil passt nicht zu diesen Fotos',
+    text: 'Es wurde nichts gesendet. Wählen Sie ein Profil für das Format dieses Shootings.',
+  },
+  'photo-changed': {
+    title: 'Ein Foto hat sich beim Senden verändert',
+    text: 'Es gilt nicht als gesendet. Warten Sie, bis das andere Programm damit fertig ist, und versuchen Sie es noch einmal.',
+  },
+  'photo-unreadable': {
+    title: 'Ein Foto ist nicht zu lesen',
+    text: 'Prüfen Sie die Karte oder das Laufwerk, auf dem es liegt, und versuchen Sie es noch einmal. Die anderen Fotos betrifft das nicht.',
+  },
+  'photos-failed': {
+    title: 'Einige Fotos konnten nicht gesendet werden',
+    text: 'Die anderen sind gesendet und sicher. Versuchen Sie die gescheiterten noch einmal, oder lassen Sie ohne sie bearbeiten. Noch wurde nichts bearbeitet.',
+  },
+  'disk-full': {
+    title: 'Das Laufwerk ist voll',
+    text: 'Ergebnisse können nicht gesichert werden. Nichts geht verloren: Schaffen Sie Platz und versuchen Sie es noch einmal.',
+  },
+  'disk-trouble': {
+    title: 'Das Laufwerk macht Fehler',
+    text: 'Etwas konnte nicht gelesen oder geschrieben werden. Ihre Originale werden immer nur gelesen. Prüfen Sie das Laufwerk und versuchen Sie es noch einmal.',
+  },
+  'folder-not-writable': {
+    title: 'Roundtrip darf dort nicht schreiben',
+    text: 'Der Ordner für die Ergebnisse ist geschützt. Ändern Sie seine Rechte und versuchen Sie es noch einmal. Die Bearbeitungen liegen bei Imagen bereit.',
+  },
+  'options-rejected': {
+    title: 'Imagen nimmt diese Angaben nicht an',
+    text: 'Es wurde nichts bearbeitet. Die Einzelheiten sagen, warum. Beginnen Sie das Shooting mit anderen Angaben neu.',
+  },
+  'name-taken': {
+    title: 'Der Name des Projekts ist vergeben',
+    text: 'Imagen hat schon ein Projekt dieses Namens. Es wurde nichts gesendet. Beginnen Sie das Shooting mit einem anderen Namen neu.',
+  },
+  'database-newer': {
+    title: 'Hier war schon ein neueres Roundtrip',
+    text: 'Dieses ältere kann seine Aufzeichnungen nicht lesen. Installieren Sie wieder die neuere Fassung; es wurde nichts verändert.',
+  },
+  'database-damaged': {
+    title: 'Roundtrips Aufzeichnungen sind beschädigt',
+    text: 'Ihre Fotos sind unberührt. Die Einzelheiten sagen, wo die Aufzeichnungen liegen; eine Kopie blieb, wie sie war.',
+  },
+  'edit-unknown': {
+    title: 'Die Bearbeitung ist vielleicht schon bestellt',
+    text: 'Die Verbindung brach genau in diesem Augenblick ab, und Imagen sagt nicht, ob es die Bestellung gehört hat. Alle Fotos sind gesendet und sicher. Noch einmal zu bestellen kann heißen, dass sie doppelt bearbeitet und berechnet werden.',
+  },
+  'export-unknown': {
+    title: 'Die fertigen JPEGs sind vielleicht schon bestellt',
+    text: 'Die Verbindung brach genau in diesem Augenblick ab, und Imagen sagt nicht, ob es die Bestellung gehört hat. Ihre Bearbeitungen sind sicher. Sie entscheiden, ob noch einmal bestellt wird.',
+  },
+  'link-refused': {
+    title: 'Imagens Speicher weist ein Foto ab',
+    text: 'Der Link, den es gab, wird nicht angenommen. Das Foto ist unberührt und gilt nicht als gesendet. Versuchen Sie es später noch einmal.',
+  },
+  'transfer-mismatch': {
+    title: 'Ein Foto kam nicht so an, wie es gesendet wurde',
+    text: 'Seine Prüfsumme ist eine andere, darum gilt es nicht als gesendet. Versuchen Sie es noch einmal.',
+  },
+  'project-gone': {
+    title: 'Imagen hat dieses Projekt nicht mehr',
+    text: 'Ihre Originale und alles bisher Geholte liegen auf diesem Computer. Beginnen Sie das Shooting neu, um es bearbeiten zu lassen.',
+  },
+  'edit-failed': {
+    title: 'Imagen konnte dieses Projekt nicht bearbeiten',
+    text: 'Ihre Originale sind unberührt. Versuchen Sie es noch einmal; scheitert es wieder, fragen Sie Imagens Kundendienst.',
+  },
+  'export-failed': {
+    title: 'Imagen konnte die fertigen JPEGs nicht machen',
+    text: 'Ihre Bearbeitungen sind hier und sicher. Versuchen Sie es noch einmal; scheitert es wieder, fragen Sie Imagens Kundendienst.',
+  },
+  'no-result': {
+    title: 'Für einige Fotos kam keine Bearbeitung zurück',
+    text: 'Sie wurden gesendet, aber Imagen gab nichts für sie zurück. Die Originale sind unberührt.',
+  },
+  'unexpected-reply': {
+    title: 'Imagen hat etwas Unerwartetes geantwortet',
+    text: 'Roundtrip hat angehalten, statt zu raten. Nichts geht verloren. Versuchen Sie es später noch einmal.',
+  },
+  contract: {
+    title: 'Zwei Teile von Roundtrip verstehen einander nicht',
+    text: 'Das ist unser Fehler. Ihre Fotos sind unberührt. Starten Sie Roundtrip neu; bleibt es dabei, bringen Sie es auf den neuesten Stand.',
+  },
+  bug: {
+    title: 'In Roundtrip ist etwas schiefgegangen',
+    text: 'Das ist unser Fehler. Ihre Fotos sind unberührt, und was gesendet wurde, ist sicher. Versuchen Sie es noch einmal; ein Neustart kann helfen.',
+  },
+};

@@ -1,0 +1,78 @@
+// Words of the list of projects and of the first run, in German.
+import type { In } from '../translation.ts';
+
+export const projects: In<'projects'> = {
+  title: 'Projekte',
+  search: 'Projekte suchen',
+  list: 'Projekte, das neueste zuerst',
+  dropHint: 'Ziehen Sie ein weiteres Shooting irgendwo auf dieses Fenster.',
+  noneFound: 'So heißt kein Projekt.',
+  stage: {
+    upload: { ahead: 'Senden', now: 'Sendet', done: 'Gesendet' },
+    edit: { ahead: 'Bearbeiten', now: 'Bearbeitet', done: 'Bearbeitet' },
+    download: { ahead: 'Holen', now: 'Holt', done: 'Geholt' },
+    jpegs: { ahead: 'JPEGs', now: 'Macht JPEGs', done: 'JPEGs' },
+  },
+  stageOf: '{{done}}/{{total}}',
+  bytesOf: '{{done}} von {{total}}',
+  left: 'noch etwa {{time}}',
+  status: {
+    paused: 'Angehalten',
+    faulted: 'Braucht Sie',
+    waiting: 'Wartet',
+    cancelled: 'Abgebrochen',
+    done: 'Fertig',
+    running: 'In Arbeit',
+  },
+  failed_one: '{{count, number}} gescheitert',
+  failed_other: '{{count, number}} gescheitert',
+  leftOut_one: '{{count, number}} ausgelassen',
+  leftOut_other: '{{count, number}} ausgelassen',
+  since: 'Seit {{time}}.',
+  progressOf: 'Fortschritt von {{name}}',
+  act: {
+    pause: 'Anhalten',
+    resume: 'Fortsetzen',
+    retry: 'Noch einmal versuchen',
+    'retry-failed_one': '{{count, number}} gescheitertes noch einmal',
+    'retry-failed_other': '{{count, number}} gescheiterte noch einmal',
+    'open-results': 'Ergebnisordner öffnen',
+    decide: 'Noch einmal bestellen …',
+    settings: 'Zu den Einstellungen',
+  },
+  actOn: '{{action}}: {{name}}',
+  queued_one: 'Ein Shooting wartet darauf, eingerichtet zu werden.',
+  queued_other: '{{count}} Shootings warten darauf, eingerichtet zu werden.',
+  goOn: 'Einrichten',
+  empty: {
+    title: 'Legen Sie ein Shooting hier ab',
+    text: 'Ziehen Sie einen Ordner mit Fotos irgendwo auf dieses Fenster, oder öffnen Sie einen.',
+    steps: [
+      {
+        title: 'Shooting ablegen',
+        text: 'Ein Ordner von Laufwerk oder Karte. Originale werden immer nur gelesen.',
+      },
+      {
+        title: 'Den Stil wählen',
+        text: 'Ein Profil und die KI-Werkzeuge. Sie sehen, was gesendet wird, bevor es geschieht.',
+      },
+      {
+        title: 'Bearbeitet zurückbekommen',
+        text: 'Bearbeitungen landen neben Ihren RAWs, bereit für Lightroom. Den Deckel können Sie jederzeit schließen.',
+      },
+    ],
+  },
+  first: {
+    title: 'Willkommen bei Roundtrip',
+    text: 'Ihre Shootings gehen zu Imagen und kommen bearbeitet zurück, neben Ihre Originale.',
+    key: {
+      title: 'Ich habe einen API-Schlüssel von Imagen',
+      text: 'Imagen schickt Ihnen auf Anfrage einen. Er bleibt im Schlüsselbund dieses Computers und wird nie wieder gezeigt.',
+    },
+    practice: {
+      title: 'Ohne Schlüssel ausprobieren',
+      text: 'Das Übungs-Imagen läuft auf diesem Computer: Nichts wird irgendwohin gesendet, nichts wird berechnet.',
+      act: 'Mit dem Übungs-Imagen beginnen',
+    },
+  },
+};

@@ -1,0 +1,23 @@
+// Words of the sheet of shortcuts, in German.
+import type { In } from '../translation.ts';
+
+export const shortcuts: In<'shortcuts'> = {
+  title: 'Tastaturkürzel',
+  group: { everywhere: 'Überall', photos: 'Fotos eines neuen Projekts', compare: 'Vorher und nachher' },
+  act: {
+    open: 'Ein Shooting öffnen',
+    projects: 'Alle Projekte zeigen',
+    settings: 'Einstellungen',
+    shortcuts: 'Diese Liste',
+    next: 'Zum nächsten Feld oder Knopf',
+    walk: 'Von Foto zu Foto',
+    select: 'Auswählen oder auslassen',
+    range: 'Mehrere auf einmal',
+    all: 'Alle auswählen',
+    photo: 'Voriges oder nächstes Foto',
+    nearer: 'Näher oder weiter weg',
+    whole: 'Das ganze Foto',
+    move: 'Sich in einem nahen Foto bewegen',
+    leave: 'Schließen',
+  },
+};

@@ -1,0 +1,63 @@
+// Words of the AI tools and photography types, in German.
+import type { In } from '../translation.ts';
+
+export const tools: In<'tools'> = {
+  title: 'KI-Werkzeuge',
+  type: 'Art der Fotografie',
+  typeHint: 'Stellt die Werkzeuge ein, die dafür üblich sind.',
+  noType: 'Keine Angabe',
+  startSet: 'Für diese Art eingestellt: {{tools}}.',
+  startOffer: 'Für diese Art üblich: {{tools}}.',
+  startTake: 'Diese nehmen',
+  turnedOff: '{{off}} wurde ausgeschaltet: Es geht nicht zusammen mit {{on}}.',
+  replaces: 'Schaltet {{off}} aus.',
+  group: {
+    frame: 'Ausschnitt',
+    light: 'Licht',
+    people: 'Menschen',
+    'real-estate': 'Immobilien',
+    sky: 'Himmel',
+  },
+  tool: {
+    crop: { name: 'Zuschneiden', text: 'Schneidet jedes Foto für einen besseren Bildaufbau zu.' },
+    portrait_crop: { name: 'Porträtausschnitt', text: 'Schneidet um die Menschen im Foto zu.' },
+    headshot_crop: {
+      name: 'Kopfausschnitt',
+      text: 'Schneidet auf Kopf und Schultern zu, in jedem Foto gleich.',
+    },
+    straighten: { name: 'Begradigen', text: 'Stellt den Horizont waagerecht.' },
+    perspective_correction: { name: 'Perspektive', text: 'Stellt Wände und andere Senkrechte gerade.' },
+    hdr_merge: {
+      name: 'HDR-Montage',
+      text: 'Fügt Belichtungsreihen zu einem Foto zusammen. Zurück kommen DNGs, eines je Reihe.',
+    },
+    subject_mask: {
+      name: 'Motivmaske',
+      text: 'Hebt das Motiv mit einer Maske hervor, die Sie in Lightroom ändern können.',
+    },
+    smooth_skin: { name: 'Glatte Haut', text: 'Macht Haut weicher und lässt ihre Struktur.' },
+    window_pull: { name: 'Fensterblick', text: 'Holt den Blick durch helle Fenster zurück.' },
+    sky_replacement: { name: 'Himmel ersetzen', text: 'Setzt in Außenaufnahmen einen schöneren Himmel ein.' },
+  },
+  cropRatio: 'Seitenverhältnis',
+  ratio: { none: 'Üblich', '2X3': '2:3', '4X5': '4:5', '5X7': '5:7' },
+  hdrCompression: 'HDR-Komprimierung',
+  compression: { none: 'Üblich', LOSSY: 'Kleiner', LOSSLESS: 'Verlustfrei' },
+  sky: 'Himmel',
+  skyNone: 'Imagens Wahl',
+  skyNumber: 'Himmel {{id}}',
+  skyDefault: 'Himmel {{id}} (üblich)',
+  photographyType: {
+    NO_TYPE: 'Keine Art',
+    OTHER: 'Andere',
+    PORTRAITS: 'Porträts',
+    WEDDING: 'Hochzeit',
+    REAL_ESTATE: 'Immobilien',
+    LANDSCAPE_NATURE: 'Landschaft und Natur',
+    EVENTS: 'Veranstaltungen',
+    FAMILY_NEWBORN: 'Familie und Neugeborene',
+    BOUDOIR: 'Boudoir',
+    SPORTS: 'Sport',
+    SCHOOL: 'Schule',
+  },
+};
