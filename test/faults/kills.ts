@@ -4,19 +4,22 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect } from 'vitest';
 import { createChance } from '#practice/sample-shoot/random.ts';
+import { answer } from '../../src/cli/exits.ts';
 import { type Bench, effective } from './bench.ts';
 import { type Child, type End, killWhen, startChild } from './child.ts';
 
 export interface Killed {
   readonly id: string;
   readonly kills: number;
-  /** Steps in which a kill fell, by the last request before it. */
+  /** How many kills fell in each step. */
   readonly where: Readonly<Record<string, number>>;
   /** How often the question was asked and answered with `ask again`, for edit and export. */
   readonly answers: Readonly<Record<'edit' | 'export', number>>;
 }
 
 interface Tally {
+  /** The requests that make something which were killed at: `projects/`, `edit`, `export`. */
+  readonly made: Set<string>;
   id: string;
   kills: number;
   readonly where: Record<string, number>;
@@ -30,18 +33,18 @@ export async function killedRun(
   { kills, mostRequests }: { readonly kills: number; readonly mostRequests: number },
 ): Promise<Killed> {
   const chance = createChance(seed);
-  const tally: Tally = { id: '', kills: 0, where: {}, answers: { edit: 0, export: 0 } };
+  const tally: Tally = { made: new Set(), id: '', kills: 0, where: {}, answers: { edit: 0, export: 0 } };
   let askAgain = false;
   for (;;) {
     const words = tally.id === '' ? ['edit', bench.shoot.root] : ['resume', tally.id];
     const child = startChild(bench, words, { askAgain });
     const code =
       tally.kills < kills
-        ? await killWhen(child, moment(bench, chance, mostRequests, child))
+        ? await killWhen(child, moment(bench, { chance, mostRequests, child, made: tally.made }))
         : await child.exited;
     tally.id ||= child.id();
     askAgain = false;
-    if (code === null) note(bench, tally);
+    if (code === null) await note(bench, tally);
     else if (code === 3) askAgain = answered(tally, child.end());
     else {
       expect(code, JSON.stringify(child.end()?.fault)).toBe(0);
@@ -50,37 +53,40 @@ export async function killedRun(
   }
 }
 
-/** When this life ends: after so many requests, at once or a little later; or, half the time, just after a POST that makes something. */
-function moment(
-  bench: Bench,
-  chance: ReturnType<typeof createChance>,
-  most: number,
-  child: Child,
-): () => boolean {
-  const before = bench.practice.requests().length;
-  const after = Math.floor(chance.between(2, most));
-  const atPosts = chance.between(0, 1) < 0.5;
+interface Life {
+  readonly chance: ReturnType<typeof createChance>;
+  readonly mostRequests: number;
+  readonly child: Child;
+  readonly made: Set<string>;
+}
+
+const maker = /\/(projects\/|edit|export)$/;
+
+/** When this life ends: after so many requests, or at the first POST of its kind that makes something; at once or a little later. */
+function moment({ practice }: Bench, { chance, mostRequests, child, made }: Life): () => boolean {
+  const before = practice.requests().length;
+  const after = Math.floor(chance.between(2, mostRequests));
   const later = chance.between(0, 30);
   let reached: number | null = null;
   return () => {
-    const since = bench.practice.requests().slice(before);
-    const making = since.some(
-      ({ method, path }) => method === 'POST' && /\/(projects\/|edit|export)$/.test(path),
+    const since = practice.requests().slice(before);
+    const making = since.flatMap(({ method, path }) =>
+      method === 'POST' ? (maker.exec(path)?.[1] ?? []) : [],
     );
+    const fresh = making.find((each) => !made.has(each));
     // Without its id nobody could resume it.
-    if (child.id() !== '' && (since.length >= after || (atPosts && making))) reached ??= performance.now();
+    if (child.id() !== '' && (since.length >= after || fresh !== undefined)) {
+      reached ??= performance.now();
+      for (const each of making) made.add(each);
+    }
     return reached !== null && performance.now() >= reached + later;
   };
 }
 
-function note({ practice }: Bench, tally: Tally): void {
+async function note({ roundtrip }: Bench, tally: Tally): Promise<void> {
+  const { step } = answer(await roundtrip.call('projects.get', { id: tally.id }));
   tally.kills += 1;
-  const last = practice.requests().at(-1);
-  const what =
-    last === undefined
-      ? 'nothing'
-      : `${last.method} ${last.kind === 'store' ? 'store' : (last.path.split('/').at(-1) ?? '')}`;
-  tally.where[what] = (tally.where[what] ?? 0) + 1;
+  tally.where[step] = (tally.where[step] ?? 0) + 1;
 }
 
 function answered(tally: Tally, end: End | null): true {

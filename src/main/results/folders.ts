@@ -11,17 +11,23 @@ const marker = '.roundtrip';
 
 /** Makes a folder and those above it; throws what the disk says. `recursive` says ENOENT of a read-only disk. */
 export async function makeFolder(folder: string): Promise<void> {
+  const error = await refusalOf(folder);
+  if (error === null) return;
+  if (error.code !== 'ENOENT' || dirname(folder) === folder) throw error;
+  await makeFolder(dirname(folder));
+  const still = await refusalOf(folder);
+  if (still !== null) throw still;
+}
+
+/** Null when the folder is there now. */
+async function refusalOf(folder: string): Promise<NodeJS.ErrnoException | null> {
   try {
     await mkdir(folder);
+    return null;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && dirname(folder) !== folder) {
-      await makeFolder(dirname(folder));
-      return makeFolder(folder);
-    }
     // A drive's root or a mount that can't be written to says other things than EEXIST.
     const there = await stat(folder).catch(() => null);
-    if (there?.isDirectory() !== true) throw error;
+    return there?.isDirectory() === true ? null : (error as NodeJS.ErrnoException);
   }
 }
 
