@@ -6,6 +6,7 @@ import { cancelFaults } from './cancel-faults.ts';
 import { connectionFaults } from './connection-faults.ts';
 import { diskFaults } from './disk-faults.ts';
 import { fileFaults } from './file-faults.ts';
+import { inputFaults } from './input-faults.ts';
 import { keptFaults } from './kept-faults.ts';
 import { limitFaults } from './limit-faults.ts';
 import { networkFaults } from './network-faults.ts';
@@ -26,6 +27,7 @@ export const scenarios: readonly Scenario[] = [
   ...fileFaults,
   ...processFaults,
   ...keptFaults,
+  ...inputFaults,
   ...queueFaults,
   ...cancelFaults,
   ...sleepFaults,
