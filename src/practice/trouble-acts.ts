@@ -1,4 +1,5 @@
 // What a scripted trouble does to a request before it gets its normal answer.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Exchange, Gone } from './exchange.ts';
 import { Refusal } from './refusal.ts';
 import type { TroubleAct } from './trouble.ts';
@@ -14,6 +15,7 @@ export async function breaks(exchange: Exchange, act: TroubleAct): Promise<void>
     exchange.refuse(new Refusal(act.status, 'Practised trouble', act.code ?? 'ServiceUnavailable'), headers);
     throw new Gone();
   }
+  if (act.do === 'delay') await sleep(act.ms);
   if (act.do === 'answer' || act.do === 'html') {
     const headers = act.do === 'html' ? { 'Content-Type': 'text/html' } : (act.headers ?? {});
     exchange.reply(act.status ?? 502, headers, act.do === 'html' ? page : act.body);

@@ -24,6 +24,8 @@ export type TroubleAct =
   | { readonly do: 'truncate'; readonly afterBytes: number }
   /** A GET's body goes on after its announced end. */
   | { readonly do: 'overlong'; readonly extra: number }
+  /** Nothing goes wrong, but it takes longer. */
+  | { readonly do: 'delay'; readonly ms: number }
   | { readonly do: 'wrong-etag' }
   | { readonly do: 'lose-reply' };
 

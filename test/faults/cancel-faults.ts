@@ -1,11 +1,16 @@
 // Cancelling at every point: what came back stays, nothing half-written stays, the ledger adds up, and it is for good.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { ProjectSummary } from '#contract/project.ts';
 import type { PracticeOptions } from '#practice/server.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { openTestApp } from '../app.ts';
-import { type Bench, onBench, start } from './bench.ts';
+import { type Bench, onBench, start, strays } from './bench.ts';
 import type { Scenario } from './scenario.ts';
 
 interface Moment {
@@ -78,4 +83,46 @@ async function staysCancelled(bench: Bench, id: string): Promise<void> {
   }
 }
 
-export const cancelFaults: readonly Scenario[] = moments.map(cancelled);
+const afterKill: Scenario = {
+  group: 'process',
+  name: 'killed while results come, then cancelled',
+  quick: true,
+  run: () =>
+    onBench({ practice: { trouble: { rules: [allGetsStall] } } }, async (bench) => {
+      const { shoot, practice, folder, roundtrip } = bench;
+      const home = join(folder, 'home of the killed one');
+      const id = await killedWithParts(bench, home);
+      expect(await strays(shoot.root), 'the kill left parts').not.toEqual([]);
+      const again = await openTestApp({ home, url: practice.url, key: practice.key });
+      expect(answer(await again.call('projects.cancel', { id })).status).toBe('cancelled');
+      const { ledger } = answer(await again.call('projects.delivery', { id }));
+      await again.app.close();
+      expect(ledger).toMatchObject({ found: 8, sent: 0, failed: { cancelled: 8 } });
+      expect(await strays(shoot.root), 'no half-written file is left').toEqual([]);
+      expect(answer(await roundtrip.call('projects.list', undefined))).toEqual([]);
+      return { happened: 'what the kill left behind was cleared away', mended: 'by itself', bytesTwice: 0 };
+    }),
+};
+
+const allGetsStall = { match: { kind: 'store', method: 'GET' }, do: 'stall', afterBytes: 500 } as const;
+
+/** A terminal that is killed as soon as half-written results lie in the shoot. Gives the project's id. */
+async function killedWithParts({ practice, shoot }: Bench, home: string): Promise<string> {
+  const words = [join(import.meta.dirname, '..', 'terminal-child.ts'), 'edit', shoot.root];
+  const child = spawn(process.execPath, words, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+    env: { ...process.env, TEST_HOME: home, TEST_URL: practice.url, TEST_KEY: practice.key },
+  });
+  const exited = once(child, 'exit');
+  let id = '';
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    id = String(JSON.parse(line).id);
+  });
+  while ((await strays(shoot.root)).length === 0) await sleep(20);
+  if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  await exited;
+  return id;
+}
+
+export const cancelFaults: readonly Scenario[] = [...moments.map(cancelled), afterKill];

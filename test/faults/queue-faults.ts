@@ -9,7 +9,7 @@ import type { Practice } from '#practice/server.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { openTestApp, type TestApp } from '../app.ts';
 import { makeShoot } from '../make-shoot.ts';
-import { type Bench, onBench, start } from './bench.ts';
+import { type Bench, type BenchPlan, onBench, start } from './bench.ts';
 import type { Scenario } from './scenario.ts';
 
 const photosEach = 4;
@@ -55,11 +55,17 @@ const summaries = async ({ call }: TestApp): Promise<readonly ProjectSummary[]> 
 
 const isDone = ({ status }: ProjectSummary): boolean => status === 'done';
 
+// Slow to answer, so that photos overlap, and not slow to take them.
+const slowStore: BenchPlan = {
+  app: { settings: { parallel: 2 } },
+  practice: { trouble: { rules: [{ match: { kind: 'store', method: 'PUT' }, do: 'delay', ms: 120 }] } },
+};
+
 const sharing: Scenario = {
   group: 'process',
   name: 'five projects share the line, take turns, are moved and paused one by one',
   quick: true,
-  run: () => onBench({ app: { settings: { parallel: 2, limitMbps: 16 } } }, shareTheLine),
+  run: () => onBench(slowStore, shareTheLine),
 };
 
 async function shareTheLine(bench: Bench) {
