@@ -13,7 +13,7 @@ const mostParallel = 20;
 export function TransferSettings({ settings }: { readonly settings: SettingsView }) {
   const { t } = useWords();
   const change = useChangeSettings();
-  const { parallel, limitMbps } = settings;
+  const { parallel, limitMbps, stayAwake } = settings;
   return (
     <div className="settings-part">
       <NumberBox
@@ -39,6 +39,12 @@ export function TransferSettings({ settings }: { readonly settings: SettingsView
           onChange={(value) => change.mutate({ limitMbps: value })}
         />
       )}
+      <Toggle
+        label={t('settings.awake.label')}
+        text={t('settings.awake.text')}
+        selected={stayAwake}
+        onChange={(on) => change.mutate({ stayAwake: on })}
+      />
     </div>
   );
 }

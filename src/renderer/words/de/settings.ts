@@ -39,9 +39,13 @@ export const settings: In<'settings'> = {
     text: 'Lässt anderen Platz auf der Leitung.',
     mbps: 'Megabit pro Sekunde',
   },
+  awake: {
+    label: 'Diesen Computer wach halten',
+    text: 'Solange an Projekten gearbeitet wird. Der Bildschirm darf dunkel werden.',
+  },
   look: {
     title: 'Erscheinungsbild',
-    appearance: 'Erscheinungsbild',
+    appearance: 'Farben',
     language: 'Sprache',
     system: 'Wie das System',
     dark: 'Dunkel',

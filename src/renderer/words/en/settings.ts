@@ -36,9 +36,13 @@ export const settings = {
     text: 'Leaves room on the line for others.',
     mbps: 'Megabits a second',
   },
+  awake: {
+    label: 'Keep this computer awake',
+    text: 'While projects are at work. The screen may go dark.',
+  },
   look: {
     title: 'Appearance',
-    appearance: 'Appearance',
+    appearance: 'Theme',
     language: 'Language',
     system: 'As the system',
     dark: 'Dark',
