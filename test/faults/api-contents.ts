@@ -1,7 +1,10 @@
 // Ways the API's replies can hold something else than was expected: names, lists, statuses.
-import { readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { expect } from 'vitest';
+import { listObjects } from '#practice/store/bucket.ts';
+import { answer } from '../../src/cli/exits.ts';
 import { once } from './api-faults.ts';
 import { asked, type Bench, type BenchPlan, effective } from './bench.ts';
 import { behindRewriting, type Rewriting } from './rewriting.ts';
@@ -50,13 +53,24 @@ const sameEnd = ({ name, reply, happened, plan = { shoot: few }, quick = true }:
     }),
 });
 
-/** Each photo has its own sidecar: by name, never by order. Practice writes the photo's name into it. */
+/** Each photo went up under its own name, and has its own sidecar: by name, never by order. */
 async function ownResults(bench: Bench, id: string): Promise<void> {
+  const { uuid } = answer(await bench.roundtrip.call('projects.get', { id }));
+  const stored = await listObjects(join(bench.folder, 'practice', 'projects', uuid ?? '', 'upload'));
+  const own = new Map(
+    await Promise.all(bench.shoot.photos.map(async ({ path }) => [basename(path), await md5(path)] as const)),
+  );
+  expect(new Map(stored.map((object) => [object.name, object.md5])), 'each under its own name').toEqual(own);
   for (const { photo, files } of (await bench.delivery(id)).results) {
     const stem = photo.replace(/\.[^.]*$/, '');
     expect(files, 'beside its own photo').toContain(`${stem}.xmp`);
   }
 }
+
+const md5 = async (path: string): Promise<string> =>
+  createHash('md5')
+    .update(await readFile(path))
+    .digest('hex');
 
 const itself = (bench: Bench, happened: string): Outcome => ({
   happened,
