@@ -1,10 +1,13 @@
 // `npm run bench -- <what>`: measurements against real peers. Each prints a table and which of its aims were met.
 import { benchTransfers } from './transfers.ts';
+import { benchWindow } from './window.ts';
 
 const [what, ...words] = process.argv.slice(2);
 
 if (what === 'transfers') await benchTransfers(words);
+else if (what === 'window') await benchWindow(words);
 else {
   console.error('usage: npm run bench -- transfers [--files 100] [--mb 25] [--pairs 7] [--parallel 5]');
+  console.error('       npm run bench -- window [--photos 10000]');
   process.exitCode = 2;
 }
