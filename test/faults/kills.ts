@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
 import { createChance } from '#practice/sample-shoot/random.ts';
 import { answer } from '../../src/cli/exits.ts';
@@ -17,7 +18,34 @@ export interface Killed {
   readonly answers: Readonly<Record<'edit' | 'export', number>>;
 }
 
+interface Confirmed {
+  readonly names: ReadonlySet<string>;
+  /** How many requests came before it was looked up. */
+  readonly before: number;
+}
+
+/** The upload names that a home's database has as confirmed. */
+export function confirmedIn(home: string): ReadonlySet<string> {
+  const db = new DatabaseSync(join(home, 'projects.sqlite'), { readOnly: true });
+  const rows = db.prepare('SELECT upload_name FROM photos WHERE sent_at IS NOT NULL').all();
+  db.close();
+  return new Set(rows.map((row) => String(row.upload_name)));
+}
+
+/** No photo that was confirmed is sent again. */
+export function notSentAgain({ practice }: Bench, { names, before }: Confirmed): void {
+  const later = practice.requests().slice(before);
+  const again = later.filter(
+    ({ kind, method, file }) => kind === 'store' && method === 'PUT' && names.has(file ?? ''),
+  );
+  expect(
+    again.map(({ file }) => file),
+    'confirmed photos sent again',
+  ).toEqual([]);
+}
+
 interface Tally {
+  readonly confirmed: Confirmed[];
   /** The requests that make something which were killed at: `projects/`, `edit`, `export`. */
   readonly made: Set<string>;
   id: string;
@@ -33,7 +61,14 @@ export async function killedRun(
   { kills, mostRequests }: { readonly kills: number; readonly mostRequests: number },
 ): Promise<Killed> {
   const chance = createChance(seed);
-  const tally: Tally = { made: new Set(), id: '', kills: 0, where: {}, answers: { edit: 0, export: 0 } };
+  const tally: Tally = {
+    confirmed: [],
+    made: new Set(),
+    id: '',
+    kills: 0,
+    where: {},
+    answers: { edit: 0, export: 0 },
+  };
   let askAgain = false;
   for (;;) {
     const words = tally.id === '' ? ['edit', bench.shoot.root] : ['resume', tally.id];
@@ -48,6 +83,7 @@ export async function killedRun(
     else if (code === 3) askAgain = answered(tally, child.end());
     else {
       expect(code, JSON.stringify(child.end()?.fault)).toBe(0);
+      for (const each of tally.confirmed) notSentAgain(bench, each);
       return tally;
     }
   }
@@ -62,7 +98,7 @@ interface Life {
 
 const maker = /\/(projects\/|edit|export)$/;
 
-/** When this life ends: after so many requests, or at the first POST of its kind that makes something; at once or a little later. */
+/** When this life ends: a moment after so many requests, or at once at the first POST of its kind that makes something. */
 function moment({ practice }: Bench, { chance, mostRequests, child, made }: Life): () => boolean {
   const before = practice.requests().length;
   const after = Math.floor(chance.between(2, mostRequests));
@@ -75,17 +111,17 @@ function moment({ practice }: Bench, { chance, mostRequests, child, made }: Life
     );
     const fresh = making.find((each) => !made.has(each));
     // Without its id nobody could resume it.
-    if (child.id() !== '' && (since.length >= after || fresh !== undefined)) {
-      reached ??= performance.now();
-      for (const each of making) made.add(each);
-    }
-    return reached !== null && performance.now() >= reached + later;
+    if (child.id() === '') return false;
+    for (const each of making) made.add(each);
+    if (since.length >= after) reached ??= performance.now();
+    return fresh !== undefined || (reached !== null && performance.now() >= reached + later);
   };
 }
 
-async function note({ roundtrip }: Bench, tally: Tally): Promise<void> {
+async function note({ roundtrip, home, practice }: Bench, tally: Tally): Promise<void> {
   const { step } = answer(await roundtrip.call('projects.get', { id: tally.id }));
   tally.kills += 1;
+  tally.confirmed.push({ names: confirmedIn(home), before: practice.requests().length });
   tally.where[step] = (tally.where[step] ?? 0) + 1;
 }
 
