@@ -11,6 +11,7 @@ import { keptFaults } from './kept-faults.ts';
 import { limitFaults } from './limit-faults.ts';
 import { networkFaults } from './network-faults.ts';
 import { nights } from './night.ts';
+import { outageFaults } from './outage-faults.ts';
 import { processFaults } from './process-faults.ts';
 import { queueFaults } from './queue-faults.ts';
 import type { Scenario } from './scenario.ts';
@@ -21,6 +22,7 @@ export const scenarios: readonly Scenario[] = [
   ...networkFaults,
   ...connectionFaults,
   ...storeFaults,
+  ...outageFaults,
   ...apiFaults,
   ...apiContents,
   ...diskFaults,

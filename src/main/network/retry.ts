@@ -20,6 +20,8 @@ export interface RetryOptions {
   readonly oddAnswers?: number;
   /** How often `server-trouble` may happen in a row without bytes moving. */
   readonly attempts?: number;
+  /** Asked at each `server-trouble`: true when it says nothing about this request, and costs nothing. */
+  readonly isEveryones?: () => boolean;
   /** Bytes moved so far, ever growing: resets the count when it grew. */
   readonly moved?: () => number;
   /** Told before each wait, with its fault and length. */
@@ -53,7 +55,8 @@ export async function retrying<T>(run: () => Promise<T>, options: RetryOptions):
         waits = 0;
         before = now;
       }
-      if ((patience === 'short' || !free.has(error.fault.code)) && ++spent >= attempts) throw error;
+      const costs = patience === 'short' || !(free.has(error.fault.code) || options.isEveryones?.());
+      if (costs && ++spent >= attempts) throw error;
       const ms = error.retryAfterMs ?? backoff(waits++, pace);
       waited = true;
       options.onWait?.(error.fault, ms);

@@ -2,6 +2,7 @@
 import { type FaultCode, FaultError } from '#contract/faults.ts';
 import { type Pace, retrying } from '../network/retry.ts';
 import type { LinkDesk } from './links.ts';
+import type { Outage } from './outage.ts';
 import type { Waits } from './waits.ts';
 
 // A link that is refused as expired though it is fresh, five times in a row, is refused for another reason.
@@ -10,6 +11,7 @@ const mostExpired = 5;
 export interface Line {
   readonly desk: LinkDesk;
   readonly waits: Waits;
+  readonly outage: Outage;
   readonly pace: Pace | undefined;
   readonly signal: AbortSignal;
 }
@@ -28,7 +30,7 @@ export async function attempting<T>(
   line: Line,
   transfer: (link: string, moved: Moved) => Promise<T>,
 ): Promise<T> {
-  const { waits, pace, signal } = line;
+  const { waits, outage, pace, signal } = line;
   // Only bytes further on than ever before are progress: a transfer that always breaks at one place isn't.
   let furthest = 0;
   const once = (link: string): Promise<T> => {
@@ -41,12 +43,15 @@ export async function attempting<T>(
   };
   waits.started(photo.id);
   try {
-    return await retrying(() => withFreshLinks(photo.name, line.desk, once), {
+    const value = await retrying(() => withFreshLinks(photo.name, line.desk, once), {
       signal,
       pace,
       moved: () => furthest,
+      isEveryones: () => outage.isEveryones(photo.id),
       onWait: (fault, ms) => waits.waiting(photo.id, fault, ms),
     });
+    outage.succeeded();
+    return value;
   } finally {
     waits.ended(photo.id);
   }

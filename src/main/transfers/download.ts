@@ -10,6 +10,7 @@ import { type Gate, through } from './gate.ts';
 import { type Got, getFile } from './get.ts';
 import type { Limiter } from './limiter.ts';
 import { createLinkDesk, type LinkDesk } from './links.ts';
+import { createOutage, type Outage } from './outage.ts';
 import { runQueue } from './queue.ts';
 import { createTrust, type Doubt, type Trust } from './trust.ts';
 import { createWaits, type Waits } from './waits.ts';
@@ -48,6 +49,7 @@ export async function downloadAll(wanted: readonly Wanted[], round: DownloadRoun
   const { pace } = round;
   const trust = createTrust();
   const waits = createWaits(round);
+  const outage = createOutage();
   const desk = createLinkDesk({
     names: wanted.map(({ name }) => name),
     parallel: () => round.parallel(),
@@ -61,7 +63,9 @@ export async function downloadAll(wanted: readonly Wanted[], round: DownloadRoun
     missing: (name) => new FaultError('no-result', `${name}: Imagen no longer lists it.`),
   });
   const run = (one: Wanted, signal: AbortSignal): Promise<void> =>
-    through(round.gate, signal, () => new Fetching(one, { round, desk, waits, trust, pace, signal }).run());
+    through(round.gate, signal, () =>
+      new Fetching(one, { round, desk, waits, outage, trust, pace, signal }).run(),
+    );
   await runQueue(wanted, () => round.parallel(), run, round.signal).catch(throwCause);
   await trust.close();
 }
@@ -70,6 +74,7 @@ interface Around {
   readonly round: DownloadRound;
   readonly desk: LinkDesk;
   readonly waits: Waits;
+  readonly outage: Outage;
   readonly trust: Trust;
   readonly pace: Pace | undefined;
   readonly signal: AbortSignal;

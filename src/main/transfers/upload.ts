@@ -3,12 +3,13 @@
 import { type Fault, FaultError } from '#contract/faults.ts';
 import type { AgentFor } from '../network/agents.ts';
 import { type Pace, retrying } from '../network/retry.ts';
-import { attempting } from './attempts.ts';
+import { attempting, codeOf } from './attempts.ts';
 import { faultOfOne, throwCause } from './concerns.ts';
 import type { Digester } from './digest.ts';
 import { type Gate, through } from './gate.ts';
 import type { Limiter } from './limiter.ts';
 import { createLinkDesk, type LinkDesk } from './links.ts';
+import { createOutage, type Outage } from './outage.ts';
 import { putFile } from './put.ts';
 import { runQueue } from './queue.ts';
 import type { Etag } from './reply.ts';
@@ -58,6 +59,7 @@ export async function uploadAll(photos: readonly UploadPhoto[], round: UploadRou
   const { pace } = round;
   const trust = createTrust();
   const waits = createWaits(round);
+  const outage = createOutage();
   const desk = createLinkDesk({
     names: photos.map(({ name }) => name),
     parallel: () => round.parallel(),
@@ -70,7 +72,9 @@ export async function uploadAll(photos: readonly UploadPhoto[], round: UploadRou
       }),
   });
   const run = (photo: UploadPhoto, signal: AbortSignal): Promise<void> =>
-    through(round.gate, signal, () => new Sending(photo, { round, desk, waits, trust, pace, signal }).run());
+    through(round.gate, signal, () =>
+      new Sending(photo, { round, desk, waits, outage, trust, pace, signal }).run(),
+    );
   await runQueue(photos, () => round.parallel(), run, round.signal).catch(throwCause);
   await trust.close();
 }
@@ -79,6 +83,7 @@ interface Around {
   readonly round: UploadRound;
   readonly desk: LinkDesk;
   readonly waits: Waits;
+  readonly outage: Outage;
   readonly trust: Trust;
   readonly pace: Pace | undefined;
   readonly signal: AbortSignal;
@@ -88,6 +93,9 @@ interface Around {
 class Sending {
   readonly #photo: UploadPhoto;
   readonly #around: Around;
+  // A store that refuses a link closes on whoever still sends, and its answer may be lost with the connection. So after
+  // a break the link is shown first; always would cost every photo a way there and back.
+  #broke = false;
 
   constructor(photo: UploadPhoto, around: Around) {
     this.#photo = photo;
@@ -158,8 +166,10 @@ class Sending {
       round.onBytes(id, now);
     };
     try {
-      return await putFile({ ...this.#photo, link, agentFor, limiter, stallMs, onBytes, signal });
+      const line = { agentFor, limiter, stallMs, onBytes, signal };
+      return await putFile({ ...this.#photo, ...line, link, askFirst: this.#broke });
     } catch (error) {
+      this.#broke = codeOf(error) === 'offline';
       if (bytes > 0 && !signal.aborted) round.onRestart(id);
       throw error;
     }
