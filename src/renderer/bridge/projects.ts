@@ -33,7 +33,7 @@ export function useProjectNames() {
 export const useProject = (id: string) =>
   useQuery({ queryKey: projectKey(id), queryFn: () => call('projects.get', { id }) });
 
-type Steering = 'projects.pause' | 'projects.resume' | 'projects.export';
+type Steering = 'projects.pause' | 'projects.resume' | 'projects.cancel' | 'projects.export';
 
 /** Pause, resume, or have final JPEGs made. The answer is the project as it is then. */
 export function useSteer(name: Steering) {

@@ -12,6 +12,7 @@ import { Pipeline } from '../features/project/Pipeline.tsx';
 import { ProjectActs } from '../features/project/ProjectActs.tsx';
 import { RestoreCard } from '../features/project/RestoreCard.tsx';
 import { Standing } from '../features/project/Standing.tsx';
+import { StoryCard } from '../features/project/StoryCard.tsx';
 import { FaultNotice } from '../parts/FaultNotice.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { useView } from '../state/view.ts';
@@ -73,6 +74,7 @@ function Content({ project }: { readonly project: ProjectSummary }) {
         {project.downloaded > 0 && <LightroomCard />}
         <JpegsCard project={project} />
         <RestoreCard project={project} revision={revision} />
+        <StoryCard project={project} revision={revision} />
       </aside>
     </div>
   );

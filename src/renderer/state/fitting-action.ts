@@ -22,7 +22,7 @@ const atHand: Partial<Record<FaultCode, FittingAction>> = {
 };
 
 export function fittingAction({ status, fault }: ProjectSummary): FittingAction {
-  if (status === 'done') return 'open-results';
+  if (status === 'done' || status === 'cancelled') return 'open-results';
   if (status === 'paused') return 'resume';
   if (status !== 'faulted') return 'pause';
   return (fault && atHand[fault.code]) ?? 'retry';

@@ -5,6 +5,7 @@ import type { ShootPhoto } from '#contract/shoot.ts';
 import { type Draft, useDrafts } from '../../state/drafts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
+import { BeforeLine } from './BeforeLine.tsx';
 import { BracketLine } from './BracketLine.tsx';
 import { deselectedAfter, selectedIds } from './left-out.ts';
 import './PhotoChoice.css';
@@ -45,6 +46,9 @@ export function PhotoChoice({ draft, imageType }: Props) {
   return (
     <section className="photo-choice" aria-label={t('newProject.photosTitle')}>
       <ShootFacts shoot={shoot} />
+      {shoot.before !== null && (
+        <BeforeLine before={shoot.before} photos={photos} onSelect={(ids) => choose(photos, ids)} />
+      )}
       <div className="photo-choice-bar">
         <p role="status">
           {t('newProject.selected', { chosen: format.number(chosen), total: format.number(photos.length) })}

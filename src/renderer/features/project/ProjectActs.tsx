@@ -4,6 +4,7 @@ import type { ProjectSummary } from '#contract/project.ts';
 import { useOpenResults, useSteer } from '../../bridge/projects.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
+import { CancelAct } from './CancelAct.tsx';
 
 export function ProjectActs({ project }: { readonly project: ProjectSummary }) {
   const { t } = useWords();
@@ -32,6 +33,7 @@ export function ProjectActs({ project }: { readonly project: ProjectSummary }) {
           {t('projects.act.resume')}
         </Button>
       )}
+      <CancelAct project={project} />
       {(status === 'done' || downloaded > 0) && (
         <Button
           kind={status === 'done' ? 'primary' : 'plain'}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
 import { useWords } from '../../words/words.ts';
+import { TurnLine } from './TurnLine.tsx';
 
 interface Props {
   readonly project: ProjectSummary;
@@ -11,7 +12,7 @@ interface Props {
 
 export function Standing({ project, acts }: Props) {
   const { t, format } = useWords();
-  const { status, step, fault, since, failed } = project;
+  const { status, step, fault, since, failed, turn } = project;
   const time = since === null ? null : format.since(since, Date.now());
   if (fault !== null && (status === 'faulted' || status === 'waiting'))
     return (
@@ -24,6 +25,9 @@ export function Standing({ project, acts }: Props) {
     );
   if (status === 'paused')
     return <p>{time === null ? t('project.paused') : t('project.pausedSince', { time })}</p>;
+  if (status === 'cancelled')
+    return <p>{time === null ? t('project.cancelled') : t('project.cancelledSince', { time })}</p>;
+  if (turn !== null) return <TurnLine project={project} turn={turn} />;
   if (status === 'done' && failed > 0) return <p>{t('project.doneFailed', { count: failed })}</p>;
   return <p>{t(`project.steps.${step}`)}</p>;
 }

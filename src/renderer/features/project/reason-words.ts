@@ -6,6 +6,7 @@ const isFault = (reason: string): reason is FaultCode => (faultCodes as readonly
 
 const short = [
   'not-sent',
+  'cancelled',
   'photo-changed',
   'photo-unreadable',
   'shoot-missing',
@@ -25,5 +26,6 @@ export function photoReason(reason: string, t: Words['t']): string {
 /** Of a number of photos in the ledger. */
 export function reasonWords(reason: string, t: Words['t']): string {
   if (reason === 'not-sent') return t('project.ledger.notSent');
+  if (reason === 'cancelled') return t('project.ledger.cancelled');
   return isFault(reason) ? t(`faults.${reason}.title`) : reason;
 }

@@ -63,12 +63,14 @@ function ProjectTitle({ project }: { readonly project: ProjectSummary }) {
 /** What it waits for, that somebody is needed, and what failed or was left out. */
 function Standing({ project }: { readonly project: ProjectSummary }) {
   const { t } = useWords();
-  const { status, fault, failed } = project;
+  const { status, fault, failed, turn } = project;
   const title = fault === null ? null : t(`faults.${fault.code}.title`);
+  const waitingWords = turn === null ? t('projects.status.waiting') : t('projects.turn', { count: turn });
   return (
     <>
       {status === 'paused' && <p className="quiet">{t('projects.status.paused')}</p>}
-      {status === 'waiting' && <p className="quiet">{title ?? t('projects.status.waiting')}</p>}
+      {status === 'waiting' && <p className="quiet">{title ?? waitingWords}</p>}
+      {status === 'cancelled' && <p className="quiet">{t('projects.status.cancelled')}</p>}
       {status === 'faulted' && (
         <p className="standing-needed">
           <TriangleAlert size={14} aria-hidden />

@@ -121,6 +121,11 @@ export const newProject: In<'newProject'> = {
       'Für einen eigenen Server: Imagen ruft ihn, wenn die Bearbeitung bereit ist. Beginnt mit https://.',
     callbackWrong: 'Eine Rückrufadresse muss mit https:// beginnen',
   },
+  before: {
+    text_one: 'Schon bearbeitet, als „{{name}}“ am {{date}}. Seither ist {{count, number}} Foto neu.',
+    text_other: 'Schon bearbeitet, als „{{name}}“ am {{date}}. Seither sind {{count, number}} Fotos neu.',
+    only: 'Nur die neuen auswählen',
+  },
   plan: {
     title: 'Bevor Sie beginnen',
     photos: 'Fotos, die gesendet und so berechnet werden',

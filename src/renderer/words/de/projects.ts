@@ -28,6 +28,8 @@ export const projects: In<'projects'> = {
   failed_other: '{{count, number}} gescheitert',
   leftOut_one: '{{count, number}} ausgelassen',
   leftOut_other: '{{count, number}} ausgelassen',
+  turn_one: 'Als nächstes an der Reihe',
+  turn_other: 'Nummer {{count, number}} in der Reihe',
   since: 'Seit {{time}}.',
   progressOf: 'Fortschritt von {{name}}',
   act: {

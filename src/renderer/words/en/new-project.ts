@@ -117,6 +117,11 @@ export const newProject = {
     callbackHint: 'For your own server: Imagen calls it when the edit is ready. Begins with https://.',
     callbackWrong: 'A callback address must begin with https://',
   },
+  before: {
+    text_one: 'Edited before, as “{{name}}” on {{date}}. {{count, number}} photo is new since.',
+    text_other: 'Edited before, as “{{name}}” on {{date}}. {{count, number}} photos are new since.',
+    only: 'Select only the new ones',
+  },
   plan: {
     title: 'Before you start',
     photos: 'Photos sent, and so billed',

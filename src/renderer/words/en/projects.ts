@@ -26,6 +26,8 @@ export const projects = {
   failed_other: '{{count, number}} failed',
   leftOut_one: '{{count, number}} left out',
   leftOut_other: '{{count, number}} left out',
+  turn_one: 'Next in line',
+  turn_other: 'Number {{count, number}} in line',
   since: 'Since {{time}}.',
   progressOf: 'Progress of {{name}}',
   act: {

@@ -1,0 +1,26 @@
+// Cancels a project for good, after saying what that means where it stands.
+import { X } from 'lucide-react';
+import type { ProjectSummary } from '#contract/project.ts';
+import { useSteer } from '../../bridge/projects.ts';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { useWords } from '../../words/words.ts';
+
+export function CancelAct({ project }: { readonly project: ProjectSummary }) {
+  const { t } = useWords();
+  const cancel = useSteer('projects.cancel');
+  const { id, status, step } = project;
+  if (status === 'done' || status === 'cancelled') return null;
+  const early = step === 'prepare' || step === 'create' || step === 'upload';
+  return (
+    <Confirm
+      label={t('project.cancel.label')}
+      title={t('project.cancel.title')}
+      text={t(early ? 'project.cancel.early' : 'project.cancel.late')}
+      act={t('project.cancel.act')}
+      cancel={t('project.cancel.keep')}
+      disabled={cancel.isPending}
+      icon={<X size={14} aria-hidden />}
+      onConfirm={() => cancel.mutate({ id })}
+    />
+  );
+}

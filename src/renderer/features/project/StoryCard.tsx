@@ -1,0 +1,79 @@
+// What happened to a project and when, for whoever wonders why a night was slow; and the details for support.
+import { LifeBuoy } from 'lucide-react';
+import { type FaultCode, faultCodes } from '#contract/faults.ts';
+import type { Moment, ProjectSummary } from '#contract/project.ts';
+import { useStory, useSupport } from '../../bridge/story.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Fold } from '../../ui/Fold.tsx';
+import { useWords, type Words } from '../../words/words.ts';
+import { momentWords } from './moment-words.ts';
+import './StoryCard.css';
+
+// What fits a glance; the whole of it is in the support details.
+const shown = 100;
+
+interface Props {
+  readonly project: ProjectSummary;
+  readonly revision: number;
+}
+
+export function StoryCard({ project, revision }: Props) {
+  const { t } = useWords();
+  const { data } = useStory(project.id, revision);
+  const support = useSupport();
+  const moments = data?.moments.slice(-shown) ?? [];
+  const hidden = (data?.total ?? 0) - moments.length;
+  return (
+    <section>
+      <h2>{t('project.story.title')}</h2>
+      <Fold title={t('project.story.show')}>
+        <ol className="story" aria-label={t('project.story.title')}>
+          {hidden > 0 && <li className="quiet small">{t('project.story.earlier', { count: hidden })}</li>}
+          {moments.map((moment) => (
+            <Line key={`${moment.at} ${moment.what} ${JSON.stringify(moment.detail)}`} moment={moment} />
+          ))}
+        </ol>
+      </Fold>
+      <div>
+        <Button
+          icon={<LifeBuoy size={14} aria-hidden />}
+          isDisabled={support.isPending}
+          onPress={() => support.mutate(project.id)}
+        >
+          {t('project.story.support')}
+        </Button>
+      </div>
+      <p className="quiet small">{t('project.story.supportText')}</p>
+      {support.data && (
+        <p className="small selectable" role="status">
+          {t('project.story.saved', { file: support.data.file })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Line({ moment }: { readonly moment: Moment }) {
+  const { t, format } = useWords();
+  const { at, detail } = moment;
+  const extra = [
+    ...(isFault(detail.fault) ? [t(`faults.${detail.fault}.title`)] : []),
+    ...(typeof detail.waitedMs === 'number' ? [format.duration(detail.waitedMs / 1_000)] : []),
+    ...retriesOf(detail.retried, t),
+  ];
+  return (
+    <li>
+      <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>
+      <span>{[momentWords(moment, t), ...extra].join(' · ')}</span>
+    </li>
+  );
+}
+
+const isFault = (value: unknown): value is FaultCode => (faultCodes as readonly unknown[]).includes(value);
+
+/** `3 server-trouble, 1 offline` is main's own shorthand: only the number is for people. */
+function retriesOf(retried: unknown, t: Words['t']): readonly string[] {
+  if (typeof retried !== 'string') return [];
+  const count = retried.split(', ').reduce((sum, part) => sum + (Number.parseInt(part, 10) || 0), 0);
+  return [t('project.story.retried', { count })];
+}
