@@ -12,7 +12,12 @@ export const outageFaults: readonly Scenario[] = [
       onBench(
         {
           practice: {
-            trouble: { seed, rules: [{ match: { kind: 'store' }, first: 100, do: 'status', status: 500 }] },
+            trouble: {
+              seed,
+              rules: [
+                { match: { kind: 'store' }, first: 100, do: 'status', status: 500, code: 'InternalError' },
+              ],
+            },
           },
         },
         async (bench) => {
