@@ -147,7 +147,7 @@ const wrongName: Scenario = {
 
 const longOffline: Scenario = {
   group: 'network',
-  name: 'offline for a hundred tries, several projects’ worth of patience',
+  name: 'offline for six seconds and some hundred tries',
   quick: false,
   run: () =>
     behindProxy({ app: { timing: { pace: { firstMs: 5, capMs: 60 } } } }, async (bench, proxy) => {
