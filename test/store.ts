@@ -38,7 +38,7 @@ export const md5Of = (bytes: Buffer): string => createHash('md5').update(bytes).
 export async function startStore(): Promise<Store> {
   const plans = new Map<string, Act[]>();
   const sockets = new Set<Socket>();
-  const server = http.createServer((request, response) => {
+  const visit = (request: http.IncomingMessage, response: http.ServerResponse): void => {
     const name = decodeURIComponent(new URL(request.url ?? '/', 'http://store').pathname.slice(1));
     const { method = '', rawHeaders, socket } = request;
     const seen: Seen = { method, name, rawHeaders, bytes: 0, socket };
@@ -47,7 +47,10 @@ export async function startStore(): Promise<Store> {
     response.on('error', () => undefined);
     const act = plans.get(name)?.shift() ?? asS3;
     void act({ seen, request, response, store });
-  });
+  };
+  const server = http.createServer(visit);
+  // As S3 does: the link is looked at before the body is asked for.
+  server.on('checkContinue', visit);
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
@@ -87,8 +90,13 @@ const asS3: Act = async (visit) => {
   response.end();
 };
 
+function invite({ request, response }: Pick<Visit, 'request' | 'response'>): void {
+  if (request.headers.expect !== undefined) response.writeContinue();
+}
+
 /** Reads the whole body; null when the sender broke off. */
-export async function bodyOf({ request, seen }: Visit): Promise<Buffer | null> {
+export async function bodyOf({ request, response, seen }: Visit): Promise<Buffer | null> {
+  invite({ request, response });
   const chunks: Buffer[] = [];
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -139,7 +147,8 @@ export const withTag =
 /** Breaks the connection once so many bytes of the body have come. */
 export const resetAfter =
   (bytes: number): Act =>
-  ({ request, seen }) => {
+  ({ request, response, seen }) => {
+    invite({ request, response });
     request.on('data', (chunk: Buffer) => {
       seen.bytes += chunk.length;
       if (seen.bytes >= bytes) seen.socket.resetAndDestroy();

@@ -4,10 +4,12 @@ import { readFile, rm } from 'node:fs/promises';
 import http from 'node:http';
 import { join } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
+import { createDigester } from '#main/transfers/digest.ts';
 import { getFile } from '#main/transfers/get.ts';
 import { createLimiter } from '#main/transfers/limiter.ts';
 import { type PutOptions, putFile } from '#main/transfers/put.ts';
 import type { Etag } from '#main/transfers/reply.ts';
+import { uploadAll } from '#main/transfers/upload.ts';
 import { etagAt } from './ask.ts';
 import { type Bucket, linkV4 } from './links.ts';
 import { md5Of, type Photo } from './round.ts';
@@ -35,6 +37,30 @@ export class Ways {
 
   put(link: string, more: Partial<PutOptions> = {}): Promise<Etag> {
     return putFile({ ...this.photo, ...goodLine, link, ...more });
+  }
+
+  /** The whole way of one photo: links, retries, MD5. `link` is told how often it was asked, from 1 on. */
+  async send(
+    link: (asked: number) => string,
+  ): Promise<{ links: number; failed: string[]; verified: number }> {
+    const digester = createDigester();
+    const told = { links: 0, failed: [] as string[], verified: 0 };
+    await uploadAll([this.photo], {
+      ...goodLine,
+      askLinks: async () => {
+        told.links += 1;
+        return new Map([[this.photo.name, link(told.links)]]);
+      },
+      parallel: () => 1,
+      digester,
+      onRestart: () => undefined,
+      onSent: (_id, { verified }) => {
+        told.verified += verified ? 1 : 0;
+      },
+      onFailed: (_id, { code }) => void told.failed.push(code),
+    });
+    await digester.close();
+    return told;
   }
 
   async get(link: string): Promise<{ bytes: number; verified: boolean; md5: string }> {

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import type { AgentFor } from '../network/agents.ts';
-import { openExchange } from './exchange.ts';
+import { type Exchange, openExchange } from './exchange.ts';
 import { feed } from './feed.ts';
 import type { Limiter } from './limiter.ts';
 import { type OpenPhoto, openPhoto } from './photo-file.ts';
@@ -19,6 +19,8 @@ export interface PutOptions {
   /** Bytes newly taken by the socket. */
   readonly onBytes: (bytes: number) => void;
   readonly stallMs?: number | undefined;
+  /** Let the store look at the link before the photo is sent (`Expect: 100-continue`): costs a way there and back. */
+  readonly askFirst?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -39,9 +41,12 @@ export async function putFile(options: PutOptions): Promise<Etag> {
 }
 
 async function send(photo: OpenPhoto, options: PutOptions): Promise<Reply> {
-  const headers = { 'Content-Length': photo.size };
+  const asking = options.askFirst === true;
+  const headers = { 'Content-Length': photo.size, ...(asking ? { Expect: '100-continue' } : {}) };
   const exchange = await openExchange({ ...options, method: 'PUT', headers });
-  const feeding = feed(photo, exchange, options);
+  const feeding = asking
+    ? invited(exchange).then(() => feed(photo, exchange, options))
+    : feed(photo, exchange, options);
   try {
     const response = await exchange.reply;
     // A store that refuses says so before the body is through: then the rest isn't sent.
@@ -58,6 +63,19 @@ async function send(photo: OpenPhoto, options: PutOptions): Promise<Reply> {
   } finally {
     await feeding;
   }
+}
+
+// Something in between may swallow the question: then the photo goes out uninvited (RFC 9110, 10.1.1).
+const inviteMs = 3_000;
+
+/** When the store has asked for the body, or answered for good, or kept silent for long enough. */
+function invited({ request, over }: Exchange): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, inviteMs);
+  request.once('continue', resolve);
+  over.addEventListener('abort', () => resolve(), { once: true });
+  request.flushHeaders();
+  return promise.finally(() => clearTimeout(timer));
 }
 
 function accept(reply: Reply, early: boolean, { link, path }: PutOptions): Reply {

@@ -54,7 +54,8 @@ const passing = new Set([
   'OperationAborted',
 ]);
 // Too slow, or sent elsewhere for now. Photos go to the link's own host and nowhere else: it is asked again.
-const turnedAway = new Set([408, 302, 303, 307]);
+// 417: it doesn't know `Expect`; the next attempt asks nothing.
+const turnedAway = new Set([408, 417, 302, 303, 307]);
 const busy = new Set(['SlowDown', 'ServiceUnavailable', 'Throttling', 'ThrottlingException']);
 
 function meaning(reply: Reply, said: string | null, link: string, method: 'PUT' | 'GET'): FaultCode {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Fault, type FaultCode, FaultError } from '#contract/faults.ts';
-import { answer, md5Of, resetAfter, type Store, startStore, withTag, xml } from '#test/store.ts';
+import { answer, md5Of, resetAfter, type Store, say, startStore, withTag, xml } from '#test/store.ts';
 import { createDigester, type Digester } from './digest.ts';
 import { createLimiter } from './limiter.ts';
 import { type UploadPhoto, type UploadRound, uploadAll } from './upload.ts';
@@ -73,6 +73,38 @@ function rounds(more: Partial<UploadRound> = {}) {
 
 const failures = (failed: ReadonlyMap<number, Fault>): [number, FaultCode][] =>
   [...failed].map(([id, fault]): [number, FaultCode] => [id, fault.code]).sort(([a], [b]) => a - b);
+
+describe('a break', () => {
+  const asked = (): readonly boolean[] => store.visits.map(({ rawHeaders }) => rawHeaders.includes('Expect'));
+
+  test('a refusal that was lost with its connection is heard the next time, before the photo is sent', async () => {
+    const all = await photos(1, 3_000_000);
+    store.plan('0.CR2', resetAfter(100_000), say(403, xml('SignatureDoesNotMatch')));
+    const { round, told } = rounds();
+    await uploadAll(all, round);
+    expect(failures(told.failed)).toEqual([[0, 'link-refused']]);
+    expect(asked()).toEqual([false, true]);
+    expect(store.visits[1]?.bytes).toBe(0);
+  });
+
+  test('asked first, a store that likes the link gets the photo', async () => {
+    const all = await photos(1, 3_000_000);
+    store.plan('0.CR2', resetAfter(100_000));
+    const { round, told } = rounds();
+    await uploadAll(all, round);
+    expect(told.sent.get(0)?.verified).toBe(true);
+    expect(asked()).toEqual([false, true]);
+  });
+
+  test('a store that does not know how to be asked gets the photo all the same', async () => {
+    const all = await photos(1, 3_000_000);
+    store.plan('0.CR2', resetAfter(100_000), say(417, ''));
+    const { round, told } = rounds();
+    await uploadAll(all, round);
+    expect(told.sent.get(0)?.verified).toBe(true);
+    expect(asked()).toEqual([false, true, false]);
+  });
+});
 
 describe('a round', () => {
   test('every photo is sent once, whole, verified, and counted to the byte', async () => {
