@@ -65,7 +65,7 @@ const oddSidecars: Scenario = {
         sidecarOf(path),
       );
       await writeFile(malformed, '<x:xmpmeta <<< not XML');
-      await writeFile(large, Buffer.alloc(huge, ' '));
+      await writeFile(large, Buffer.concat([Buffer.from(packet(2)), Buffer.alloc(huge, ' ')]));
       await writeFile(wide, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(packet(4), 'utf16le')]));
       await writeFile(busy, packet(1));
       const before = await digests([malformed, large, wide]);
@@ -80,6 +80,7 @@ const oddSidecars: Scenario = {
       const kept = await digests([malformed, large, wide].map((file) => backups.get(file) ?? file));
       expect([...kept.values()], 'each is in the Backup folder, whole').toEqual([...before.values()]);
       expect(await readFile(wide, 'utf8')).toContain('Rating="4"');
+      expect(await readFile(large, 'utf8'), 'too large to be read').not.toContain('Rating="2"');
       expect(await readFile(busy, 'utf8'), 'the newest rating').toContain('Rating="5"');
       for (const file of [malformed, large, wide, busy])
         expect(await readFile(file, 'utf8'), 'Imagen’s settings arrived').toContain('crs:');
