@@ -1,11 +1,12 @@
 // The contact sheet of a shoot. What is chosen looks as it is; what stays here is dimmed and says why.
 import { Check } from 'lucide-react';
-import { memo, type ReactNode, useCallback, useMemo } from 'react';
+import { type ComponentProps, memo, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
 import { thumbnailAddress } from '#contract/bridge.ts';
 import type { ImageType } from '#contract/photo.ts';
 import type { ShootPhoto } from '#contract/shoot.ts';
 import { Picture } from '../../ui/Picture.tsx';
+import { QuickRows } from '../../ui/QuickRows.tsx';
 import { useWords } from '../../words/words.ts';
 import { selectedIds, unfitIds } from './left-out.ts';
 import './PhotoGrid.css';
@@ -49,22 +50,24 @@ export function PhotoGrid(props: Props) {
   return (
     <MarksContext value={marks}>
       <Virtualizer layout={GridLayout} layoutOptions={marks.marked ? withMarks : plain}>
-        <GridList
-          className="photo-grid"
-          layout="grid"
-          aria-label={t('newProject.grid')}
-          items={photos}
-          dependencies={dependencies}
-          selectionMode="multiple"
-          selectionBehavior="toggle"
-          escapeKeyBehavior="none"
-          selectedKeys={selected}
-          disabledKeys={unfit}
-          onSelectionChange={onSelect}
-          renderEmptyState={empty}
-        >
-          {cell}
-        </GridList>
+        <QuickRows>
+          <GridList
+            className="photo-grid"
+            layout="grid"
+            aria-label={t('newProject.grid')}
+            items={photos}
+            dependencies={dependencies}
+            selectionMode="multiple"
+            selectionBehavior="toggle"
+            escapeKeyBehavior="none"
+            selectedKeys={selected}
+            disabledKeys={unfit}
+            onSelectionChange={onSelect}
+            renderEmptyState={empty}
+          >
+            {cell}
+          </GridList>
+        </QuickRows>
       </Virtualizer>
     </MarksContext>
   );
@@ -78,12 +81,23 @@ interface CellProps {
   readonly leftOutWord: string;
 }
 
+/** A row of the grid as react-aria made it, with its number among those shown. */
+function Row({ photo, ...row }: ComponentProps<'div'> & { readonly photo: number }) {
+  const { places } = useContext(MarksContext);
+  return <div role="row" {...row} aria-rowindex={places.get(photo)} />;
+}
+
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const PhotoCell = memo(function PhotoCell({ photo, shootId, unfitWord, leftOutWord }: CellProps) {
   const name = nameOf(photo.relative);
   return (
-    <GridListItem id={photo.id} textValue={photo.relative} className="photo-cell">
+    <GridListItem
+      id={photo.id}
+      textValue={photo.relative}
+      className="photo-cell"
+      render={(row) => <Row {...row} photo={photo.id} />}
+    >
       {({ isSelected, isDisabled }) => (
         <>
           <Picture src={thumbnailAddress('shoot', shootId, photo.id)} />

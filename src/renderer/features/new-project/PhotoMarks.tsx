@@ -9,10 +9,17 @@ import type { DetailsById } from './sheet.ts';
 export interface Marks {
   readonly details: DetailsById;
   readonly brackets: ReadonlyMap<number, BracketMark>;
+  /** Where each photo stands on the sheet, from 1. */
+  readonly places: ReadonlyMap<number, number>;
   /** Some photo has a line of marks: then all have room for it, so that names stand at one height. */
   readonly marked: boolean;
 }
-export const MarksContext = createContext<Marks>({ details: new Map(), brackets: new Map(), marked: false });
+export const MarksContext = createContext<Marks>({
+  details: new Map(),
+  brackets: new Map(),
+  places: new Map(),
+  marked: false,
+});
 
 export function PhotoMarks({ id }: { readonly id: number }) {
   const { t } = useWords();

@@ -23,9 +23,10 @@ export function useSheet({ shoot, choices }: Draft, imageType: ImageType | null)
   const shown = useMemo(() => arrange(photos, details, order, sieve), [photos, details, order, sieve]);
   const facts = useMemo(() => found(photos, details), [photos, details]);
   const marked = facts.starred || facts.rejected || facts.labels.length > 0 || brackets !== null;
+  const places = useMemo(() => new Map(shown.map(({ id }, at) => [id, at + 1])), [shown]);
   const marks: Marks = useMemo(
-    () => ({ details, brackets: bracketMarks(shown, brackets ?? noBrackets), marked }),
-    [details, shown, brackets, marked],
+    () => ({ places, details, brackets: bracketMarks(shown, brackets ?? noBrackets), marked }),
+    [places, details, shown, brackets, marked],
   );
   return {
     ...{ photos, shown, details, isRead: read !== undefined, facts, brackets, marks },
