@@ -6,7 +6,7 @@ import { keptChoicesSchema, presetNameSchema, rememberedSchema } from './choices
 import { imageTypeSchema, photoStateSchema, projectPhotoSchema } from './photo.ts';
 import { profileSchema } from './profile.ts';
 import { deliverySchema, momentSchema, projectChoicesSchema, projectSummarySchema } from './project.ts';
-import { settingsSchema, settingsViewSchema } from './settings.ts';
+import { settingsChangeSchema, settingsViewSchema } from './settings.ts';
 import { bracketsSchema, photoDetailsSchema, shootPhotoSchema, shootSummarySchema } from './shoot.ts';
 
 const nothing = z.undefined();
@@ -20,7 +20,7 @@ export const calls = {
     output: z.object({ version: z.string(), runtime: z.string(), platform: z.string() }),
   },
   'settings.get': { input: nothing, output: settingsViewSchema },
-  'settings.change': { input: settingsSchema.partial().strict(), output: settingsViewSchema },
+  'settings.change': { input: settingsChangeSchema, output: settingsViewSchema },
   'key.set': {
     input: z.strictObject({ key: z.string().trim().min(1).max(500) }),
     output: settingsViewSchema,

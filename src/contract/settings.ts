@@ -3,22 +3,36 @@ import { z } from 'zod';
 
 export const defaultAddress = 'https://api.imagen-ai.com/v1';
 
-export const settingsSchema = z.object({
+const parts = {
   /** Imagen's address, without a slash at the end. */
-  address: z.string().default(defaultAddress),
+  address: z.string(),
   /** Work with Practice Imagen instead of the service; null until the first choice. */
-  practice: z.boolean().nullable().default(null),
+  practice: z.boolean().nullable(),
   /** Transfers at once, 1 to 20. */
-  parallel: z.number().int().min(1).max(20).default(5),
+  parallel: z.number().int().min(1).max(20),
   /** Megabits a second for all transfers together; null for no limit. */
-  limitMbps: z.number().positive().nullable().default(null),
+  limitMbps: z.number().positive().nullable(),
   /** Keep the computer awake while projects are at work. */
-  stayAwake: z.boolean().default(true),
+  stayAwake: z.boolean(),
   /** `system`: as the system has it. */
-  appearance: z.enum(['system', 'dark', 'light']).default('system'),
-  language: z.enum(['system', 'en', 'de']).default('system'),
+  appearance: z.enum(['system', 'dark', 'light']),
+  language: z.enum(['system', 'en', 'de']),
   /** Tell when a project is done or somebody is needed, while the window isn't looked at. */
-  notifications: z.boolean().default(true),
+  notifications: z.boolean(),
+};
+
+/** Some of the settings. Has no defaults: those would set back, with every change, whatever it doesn't name. */
+export const settingsChangeSchema = z.strictObject(parts).partial();
+
+export const settingsSchema = z.object({
+  address: parts.address.default(defaultAddress),
+  practice: parts.practice.default(null),
+  parallel: parts.parallel.default(5),
+  limitMbps: parts.limitMbps.default(null),
+  stayAwake: parts.stayAwake.default(true),
+  appearance: parts.appearance.default('system'),
+  language: parts.language.default('system'),
+  notifications: parts.notifications.default(true),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
