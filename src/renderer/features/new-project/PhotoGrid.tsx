@@ -84,7 +84,8 @@ interface CellProps {
 /** A row of the grid as react-aria made it, with its number among those shown. */
 function Row({ photo, ...row }: ComponentProps<'div'> & { readonly photo: number }) {
   const { places } = useContext(MarksContext);
-  return <div role="row" {...row} aria-rowindex={places.get(photo)} />;
+  const numbered = { ...row, 'aria-rowindex': places.get(photo) };
+  return <div {...numbered} />;
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
