@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { answer } from '../../src/cli/exits.ts';
 import { asked, type Bench, onBench } from './bench.ts';
-import { fill, makeRoom, ownMount, setReadOnly, smallDisk } from './disk.ts';
+import { bindMount, fill, makeRoom, ownMount, setReadOnly, smallDisk } from './disk.ts';
 import type { Scenario } from './scenario.ts';
 import { allArrived, choices, nothingWasSent, resume, startWith, untilStep } from './steps.ts';
 
@@ -185,6 +185,58 @@ const resultsAreAFile: Scenario = {
     }),
 };
 
+const unmounted: Scenario = {
+  group: 'disk',
+  name: 'the shoot’s disk unmounted while photos are sent, and mounted again',
+  quick: true,
+  needs: 'root',
+  run: () => {
+    const settings = { parallel: 2, limitMbps: 20 };
+    return onBench({ app: { settings }, jpegs: false }, async (bench) => {
+      const { root } = bench.shoot;
+      const card = `${root} on its card`;
+      await rename(root, card);
+      const mount = bindMount(card, root);
+      const id = await bench.start();
+      await bench.roundtrip.until(id, ({ sent }) => sent >= 2);
+      await mount[Symbol.asyncDispose]();
+      const stopped = await bench.ended(id);
+      asked(stopped, 'shoot-missing');
+      expect(stopped.failed, 'no photo is blamed').toBe(0);
+      await using _again = bindMount(card, root);
+      await allArrived(bench, id, await resume(bench, id));
+      return {
+        happened: 'asked for the disk; no photo failed, and with it back the rest went',
+        mended: { asked: 'shoot-missing' },
+        bytesTwice: bench.bytesTwice(),
+      };
+    });
+  },
+};
+
+const resultsGone: Scenario = {
+  group: 'disk',
+  name: 'a chosen results folder deleted while the edit runs',
+  quick: true,
+  run: () =>
+    onBench({ practice: { editSeconds: 0.5 } }, async (bench) => {
+      const folder = join(bench.folder, 'Edits');
+      const wanted = choices({ results: { edits: { folder }, jpegs: 'none' } });
+      const { id } = answer(await startWith(bench, wanted));
+      await untilStep(bench, id, 'edit');
+      await rename(folder, `${folder} elsewhere`);
+      asked(await bench.ended(id), 'folder-not-writable');
+      expect(existsSync(folder), 'no folder is made in its place').toBe(false);
+      await rename(`${folder} elsewhere`, folder);
+      await allArrived(bench, id, await resume(bench, id));
+      return {
+        happened: 'asked for the folder; with it back every result arrived',
+        mended: { asked: 'folder-not-writable' },
+        bytesTwice: 0,
+      };
+    }),
+};
+
 export const diskFaults: readonly Scenario[] = [
-  ...[diskFull, databaseFull, logFull, readOnly, renamed, resultsAreAFile],
+  ...[diskFull, databaseFull, logFull, readOnly, renamed, unmounted, resultsAreAFile, resultsGone],
 ];

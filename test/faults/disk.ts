@@ -20,7 +20,13 @@ export function smallDisk(at: string, bytes: number): AsyncDisposable {
 /** Makes a folder a mount of itself, whose rights can then be changed. */
 export function ownMount(at: string): AsyncDisposable {
   mkdirSync(at, { recursive: true });
-  mount('--bind', at, at);
+  return bindMount(at, at);
+}
+
+/** Shows a folder at another place too, which is made. */
+export function bindMount(from: string, at: string): AsyncDisposable {
+  mkdirSync(at, { recursive: true });
+  mount('--bind', from, at);
   return unmounting(at);
 }
 

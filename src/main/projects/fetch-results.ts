@@ -10,7 +10,7 @@ import { makeFolder } from '../results/folders.ts';
 import { type PlaceRules, placeResult, planTargets, resultsFolder, type Target } from '../results/place.ts';
 import type { Photo, Result } from '../store/rows.ts';
 import { type DownloadRound, downloadAll, type Wanted } from '../transfers/download.ts';
-import { requireShoot } from './shoot-there.ts';
+import { requirePlaces } from './shoot-there.ts';
 import { asking, projectOf, type Work } from './work.ts';
 
 export interface Fetching {
@@ -30,14 +30,13 @@ interface Errand {
 export async function fetchResults(work: Work, fetching: Fetching): Promise<void> {
   const listed = await asking(work, fetching.links);
   const errands = plan(work, fetching.kind, listed);
-  const { root } = projectOf(work);
   // A folder that was renamed must not be made anew: the photographer could not rename it back.
-  await requireShoot(root);
+  await requirePlaces(projectOf(work));
   await Promise.all([...new Set(errands.map((errand) => dirname(errand.part)))].map(made));
   try {
     await downloadAll(errands.map(wanted), roundOf(work, fetching, errands));
   } catch (error) {
-    if (!work.signal.aborted) await requireShoot(root);
+    if (!work.signal.aborted) await requirePlaces(projectOf(work));
     throw error;
   } finally {
     await Promise.all(errands.map(({ part }) => rm(part, { force: true })));
@@ -115,7 +114,7 @@ function roundOf(work: Work, fetching: Fetching, errands: readonly Errand[]): Do
 async function place(work: Work, { target, result, part, photo }: Errand): Promise<void> {
   const { store, id } = work;
   const { backup, sha256 } = result;
-  await requireShoot(projectOf(work).root);
+  await requirePlaces(projectOf(work));
   const placed = await placeResult({
     part,
     target,

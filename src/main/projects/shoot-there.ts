@@ -1,7 +1,8 @@
 // Is the shoot still where it was? Asked before its results are written, and when a photo can't be read: a card that was
 // taken out must not look like a thousand bad photos, nor a renamed folder be made anew. Called by the steps.
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { FaultError } from '#contract/faults.ts';
+import type { Project } from '../store/rows.ts';
 
 /** Faults with `shoot-missing`. An empty folder is what a disk leaves behind that is not connected. */
 export async function requireShoot(root: string): Promise<void> {
@@ -11,4 +12,15 @@ export async function requireShoot(root: string): Promise<void> {
       'shoot-missing',
       `The shoot’s folder is not there: ${root}. Connect its disk or put it back, then resume.`,
     );
+}
+
+/** The shoot, and the folders that were chosen for results: prepare made them. Faults also with `folder-not-writable`. */
+export async function requirePlaces({ root, results }: Pick<Project, 'root' | 'results'>): Promise<void> {
+  await requireShoot(root);
+  for (const chosen of [results.edits, results.jpegs])
+    if (typeof chosen !== 'string' && (await stat(chosen.folder).catch(() => null)) === null)
+      throw new FaultError(
+        'folder-not-writable',
+        `The results folder is not there any more: ${chosen.folder}. Connect its disk or make it again, then resume.`,
+      );
 }
