@@ -23,11 +23,12 @@ export function stagesOf(project: ProjectSummary): readonly Stage[] {
   const names: readonly StageName[] = ['upload', 'edit', 'download', 'jpegs'];
   return names
     .filter((name) => name !== 'jpegs' || project.wantsJpegs)
-    .map((name) => ({ name, state: stateOf(name, project.step), ...countOf(name, project) }));
+    .map((name) => ({ name, state: stateOf(name, project), ...countOf(name, project) }));
 }
 
-function stateOf(name: StageName, step: Step): Stage['state'] {
-  if (within[name].includes(step)) return 'now';
+// In a cancelled project nothing goes on any more.
+function stateOf(name: StageName, { step, status }: ProjectSummary): Stage['state'] {
+  if (within[name].includes(step)) return status === 'cancelled' ? 'ahead' : 'now';
   const last = within[name].at(-1) ?? 'done';
   return steps.indexOf(step) > steps.indexOf(last) ? 'done' : 'ahead';
 }
