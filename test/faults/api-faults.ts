@@ -93,7 +93,7 @@ const keyRefusedToOne: Scenario = {
   quick: true,
   run: () =>
     behindRewriting(
-      { shoot: few, app: { timing: { poll: { firstMs: 30_000, factor: 1, capMs: 30_000 } } } },
+      { shoot: few, app: { timing: { poll: { firstMs: 600_000, factor: 1, capMs: 600_000 } } } },
       async (bench, rewriting) => {
         const { call, until } = bench.roundtrip;
         const quiet = await bench.start();

@@ -10,6 +10,10 @@ import { networkFault } from '../network/faults.ts';
 export const defaultStallMs = 30_000;
 // After the last byte the store hashes and copies the photo: it may be silent for four times as long.
 const replyFactor = 4;
+// And what the kernel, a virus scanner or a proxy took ahead of a slow line is still on its way: a stall's time more for
+// each 700 kB of it (23 kB/s at 30 s), of which they hold 4 MB at most.
+const bytesAStall = 700_000;
+const mostAhead = 4_000_000;
 
 export interface ExchangeOptions {
   readonly link: string;
@@ -101,9 +105,10 @@ export class Exchange {
   }
 
   /** The body is through; the store now takes its time. */
-  awaitReply(): void {
+  awaitReply(sent: number): void {
+    const stalls = replyFactor + Math.min(sent, mostAhead) / bytesAStall;
     // After the reply the socket may already serve another request.
-    if (!this.#replied) this.request.socket?.setTimeout(this.#stallMs * replyFactor);
+    if (!this.#replied) this.request.socket?.setTimeout(this.#stallMs * stalls);
   }
 
   /** Nothing more is to be sent: whoever feeds the body stops at once. */

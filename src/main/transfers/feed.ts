@@ -30,7 +30,7 @@ export async function feed(photo: OpenPhoto, exchange: Exchange, options: FeedOp
     exchange.request.end();
     exchange.owed = true;
     await outlet.idle();
-    exchange.awaitReply();
+    exchange.awaitReply(photo.size);
     if (outlet.taken === photo.size) returnPair(pair);
   } catch (error) {
     if (!exchange.over.aborted) exchange.kill(error as Error);
