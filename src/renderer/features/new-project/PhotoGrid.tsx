@@ -1,6 +1,14 @@
 // The contact sheet of a shoot. What is chosen looks as it is; what stays here is dimmed and says why.
 import { Check } from 'lucide-react';
-import { type ComponentProps, memo, type ReactNode, useCallback, useContext, useMemo } from 'react';
+import {
+  type ComponentProps,
+  memo,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useDeferredValue,
+  useMemo,
+} from 'react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
 import { thumbnailAddress } from '#contract/bridge.ts';
 import type { ImageType } from '#contract/photo.ts';
@@ -40,6 +48,8 @@ export function PhotoGrid(props: Props) {
   const unfit = useMemo(() => unfitIds(photos, imageType), [photos, imageType]);
   const unfitWord = imageType === 'JPG' ? t('newProject.notJpeg') : t('newProject.notRaw');
   const leftOutWord = t('newProject.notSent');
+  // Ten thousand in another order are got ready in pieces, between which the window answers.
+  const drawn = useDeferredValue(photos);
   // The same function while nothing about the cells changes: a click then costs no walk over 10,000 of them.
   const cell = useCallback(
     (photo: ShootPhoto) => <PhotoCell {...{ photo, shootId, unfitWord, leftOutWord }} />,
@@ -55,7 +65,7 @@ export function PhotoGrid(props: Props) {
             className="photo-grid"
             layout="grid"
             aria-label={t('newProject.grid')}
-            items={photos}
+            items={drawn}
             dependencies={dependencies}
             selectionMode="multiple"
             selectionBehavior="toggle"
