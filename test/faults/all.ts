@@ -9,6 +9,7 @@ import { fileFaults } from './file-faults.ts';
 import { inputFaults } from './input-faults.ts';
 import { keptFaults } from './kept-faults.ts';
 import { limitFaults } from './limit-faults.ts';
+import { lineFaults } from './line-faults.ts';
 import { networkFaults } from './network-faults.ts';
 import { nights } from './night.ts';
 import { outageFaults } from './outage-faults.ts';
@@ -21,6 +22,7 @@ import { storeFaults } from './store-faults.ts';
 export const scenarios: readonly Scenario[] = [
   ...networkFaults,
   ...connectionFaults,
+  ...lineFaults,
   ...storeFaults,
   ...outageFaults,
   ...apiFaults,
