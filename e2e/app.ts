@@ -26,6 +26,8 @@ export interface LaunchOptions {
   readonly home: string;
   /** Words after the app on its command line. */
   readonly words?: readonly string[];
+  /** More for its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export class Roundtrip {
@@ -39,11 +41,11 @@ export class Roundtrip {
     this.home = home;
   }
 
-  static async open({ home, words = [] }: LaunchOptions): Promise<Roundtrip> {
+  static async open({ home, words = [], env = {} }: LaunchOptions): Promise<Roundtrip> {
     const runtime = findRuntime();
     const electron = await _electron.launch({
       args: [root, ...words],
-      env: { ...(process.env as Record<string, string>), ROUNDTRIP_HOME: home },
+      env: { ...(process.env as Record<string, string>), ROUNDTRIP_HOME: home, ...env },
       timeout: launchMs,
       // The window follows the system, or the test, not Playwright.
       colorScheme: null,

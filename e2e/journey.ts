@@ -55,13 +55,13 @@ const chooseByKeys = async (page: Page, profile: string): Promise<void> => {
 };
 
 // The switch itself is a hidden input; what a mouse meets is its label.
-const turnOn = async (page: Page, name: string): Promise<void> => {
+export const turnOn = async (page: Page, name: string): Promise<void> => {
   const input = page.getByRole('switch', { name, exact: true });
   await page.locator('label').filter({ has: input }).click();
 };
 
 /** Settles when every thumbnail on the screen is there. */
-const pictures = (page: Page): Promise<unknown> =>
+export const pictures = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => {
     const all = [...document.images];
     return all.length > 0 && all.every((image) => image.complete && image.naturalWidth > 0);

@@ -1,0 +1,218 @@
+// A walk past every screen and state of the window, real ones: a shoot, Practice Imagen that goes away and comes back, a
+// photo that vanishes. Walked by screens.spec.ts with axe, and by tools/screens.ts with a camera.
+import { linkSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { ProjectSummary } from '../src/contract/project.ts';
+import { type Practice, startPractice } from '../src/practice/server.ts';
+import { type MadeShoot, makeShoot } from '../test/make-shoot.ts';
+import type { Roundtrip } from './app.ts';
+import { pictures, turnOn } from './journey.ts';
+
+export interface Visit {
+  readonly app: Roundtrip;
+  /** Takes everything that the walk makes. */
+  readonly folder: string;
+  /** Photos in the largest shoot. */
+  readonly many: number;
+  /** The window is as it should be: look at it. `brief`: it won't stay so while themes change. */
+  look(name: string, brief?: boolean): Promise<unknown>;
+}
+
+// Slow enough that a project of two dozen small photos can be looked at on its way.
+const slowMbps = 1.5;
+// Of a project on two busy cores.
+const most = { timeout: 240_000 };
+
+/** Goes past all of it. Where Imagen is, ROUNDTRIP_IMAGEN_URL must have told the app: at `port`. */
+export async function gallery(visit: Visit, port: number): Promise<void> {
+  const { app, folder, look } = visit;
+  const open = (): Promise<Practice> =>
+    startPractice({ folder: path.join(folder, 'service'), port, editSeconds: 3 });
+  await look('welcome');
+  let practice = await open();
+  const shoot = await makeShoot(path.join(folder, 'Anna & Tom'), {
+    ...{ photos: 24, ratings: true, twins: 2, junk: true, seed: 5 },
+  });
+  await app.call('settings.change', { limitMbps: slowMbps });
+  await app.page.getByLabel('API key').fill(practice.key);
+  await app.page.getByRole('button', { name: 'Test and continue' }).click();
+  try {
+    await newProject(visit, shoot);
+    const id = await underWay(visit, shoot, async () => {
+      await practice.close();
+      return async () => {
+        practice = await open();
+      };
+    });
+    await ended(visit, id);
+    await severalProjects(visit);
+    await aLargeShoot(visit, shoot);
+    await beside(visit);
+  } finally {
+    await practice.close();
+  }
+}
+
+async function newProject({ app, look }: Visit, shoot: MadeShoot): Promise<void> {
+  const { page } = app;
+  await page.getByText('Drop a shoot to begin').waitFor();
+  await look('empty');
+  await app.drop([shoot.root], () => look('dragging', true));
+  await page.getByRole('heading', { name: 'Anna & Tom', level: 1 }).waitFor();
+  await pictures(page);
+  await look('found');
+  await page.getByRole('option', { name: 'LOVE & LIGHT' }).first().click();
+  await turnOn(page, 'Crop');
+  await turnOn(page, 'Headshot crop');
+  await look('exclusion');
+  await turnOn(page, 'Final JPEGs too');
+  await page.getByRole('heading', { name: 'Before you start' }).scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'Start editing' }).waitFor();
+  await look('before-you-start');
+}
+
+/** `cut` takes Imagen away and gives how to bring it back. */
+async function underWay(
+  { app, look }: Visit,
+  shoot: MadeShoot,
+  cut: () => Promise<() => Promise<void>>,
+): Promise<string> {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Start editing' }).click();
+  await page.getByRole('button', { name: 'Pause' }).first().waitFor();
+  const [{ id }] = (await app.call('projects.list', undefined)) as [ProjectSummary];
+  rmSync(shoot.photos.at(-1)?.path ?? '');
+  await until(app, id, ({ sent }) => sent >= 9);
+  await pictures(page);
+  await look('running');
+  const mend = await cut();
+  await page.getByText('Waiting for the network', { exact: true }).waitFor(most);
+  await look('offline');
+  await mend();
+  await app.call('settings.change', { limitMbps: null });
+  // What waits would try again in a while: a person who can't wait does this.
+  await app.call('projects.pause', { id });
+  await app.call('projects.resume', { id });
+  await page.getByText('Some photos could not be sent', { exact: true }).waitFor(most);
+  await look('some-failed');
+  await page.getByRole('button', { name: 'Edit without them…' }).click();
+  await look('asked');
+  await page.getByRole('button', { name: 'Edit without them', exact: true }).click();
+  return id;
+}
+
+async function ended({ app, look }: Visit, id: string): Promise<void> {
+  const { page } = app;
+  await until(app, id, ({ status }) => status === 'done');
+  await page.getByText('In Lightroom Classic').waitFor();
+  await page
+    .getByRole('button', { name: /^Compare/ })
+    .first()
+    .waitFor();
+  await look('done');
+  await page.getByText('Pictures', { exact: true }).click();
+  await pictures(page);
+  await look('pictures');
+  await page
+    .getByRole('button', { name: /^Compare/ })
+    .nth(3)
+    .click();
+  await pictures(page);
+  await look('compare');
+  await page.getByText('Side by side').click();
+  await pictures(page);
+  await look('side-by-side');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Projects' }).click();
+}
+
+async function severalProjects({ app, folder, look }: Visit): Promise<void> {
+  await app.call('settings.change', { limitMbps: slowMbps });
+  for (const [at, name] of ['Harbour Street 12', 'School, class 4b'].entries()) {
+    const shoot = await makeShoot(path.join(folder, name), { photos: 14, seed: 11 + at });
+    const id = await start(app, shoot.root);
+    if (at === 0) {
+      await until(app, id, ({ sent }) => sent >= 4);
+      await app.call('projects.pause', { id });
+    } else await until(app, id, ({ speed, sent }) => speed !== null && sent > 1);
+  }
+  await pictures(app.page);
+  await look('projects');
+  await app.call('settings.change', { limitMbps: null });
+}
+
+async function start(app: Roundtrip, root: string): Promise<string> {
+  const { shoots } = await app.call('shoots.scan', { paths: [root] });
+  const profiles = await app.call('profiles.list', undefined);
+  const { id } = await app.call('projects.start', {
+    shootId: shoots[0]?.id ?? '',
+    choices: {
+      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
+      options: { tools: ['straighten'] },
+      results: { edits: 'beside', jpegs: 'none' },
+    },
+  });
+  return id;
+}
+
+async function aLargeShoot({ app, folder, many, look }: Visit, shoot: MadeShoot): Promise<void> {
+  const { page } = app;
+  const large = path.join(folder, 'Festival, three days');
+  mkdirSync(large);
+  const photos = shoot.photos.slice(0, -1);
+  for (let at = 0; at < many; at++) {
+    const photo = photos[at % photos.length]?.path ?? '';
+    linkSync(photo, path.join(large, `FST_${String(at).padStart(5, '0')}${path.extname(photo)}`));
+  }
+  await app.drop([large]);
+  // A quick disk is through before it is said.
+  const said = page.getByText('Looking through what you opened…').waitFor({ timeout: 5_000 });
+  await said.then(() => look('scanning', true)).catch(() => undefined);
+  await page.getByRole('heading', { name: 'Festival, three days', level: 1 }).waitFor(most);
+  await pictures(page);
+  await look('found-many');
+  await page.getByRole('button', { name: 'Don’t edit this shoot' }).click();
+}
+
+async function beside({ app, look }: Visit): Promise<void> {
+  const { page } = app;
+  await page.keyboard.press('Control+,');
+  await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+  await look('settings');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await look('shortcuts');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+1');
+  await app.call('settings.change', { practice: true });
+  await page.getByText('Practice Imagen: nothing leaves').waitFor();
+  await look('practice');
+}
+
+/** Settles when main says so of the project. */
+export async function until(
+  app: Roundtrip,
+  id: string,
+  fits: (project: ProjectSummary) => boolean,
+): Promise<void> {
+  const end = Date.now() + most.timeout;
+  while (!fits(await app.call('projects.get', { id }))) {
+    if (Date.now() > end) throw new Error(`${id} never became so.`);
+    await app.page.waitForTimeout(100);
+  }
+}
+
+/** Another theme or language, and settles when the window shows it. */
+export async function dress(
+  { page, call }: { readonly page: Page; readonly call: Roundtrip['call'] },
+  appearance: 'dark' | 'light',
+  language: 'en' | 'de' = 'en',
+): Promise<void> {
+  await call('settings.change', { appearance, language });
+  await page.waitForFunction(
+    ([theme, said]) =>
+      matchMedia(`(prefers-color-scheme: ${theme})`).matches && document.documentElement.lang === said,
+    [appearance, language] as const,
+  );
+}
