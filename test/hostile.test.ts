@@ -104,8 +104,16 @@ function spoilt(value: unknown, leaf: unknown, path: readonly number[]): unknown
   return { ...value, [key]: spoilt((value as Record<string, unknown>)[key], leaf, rest) };
 }
 
+/** A project with a hostile name whose results go where its name says. */
+const namedOddly = ({ shootId, profileKey }: Ground): fc.Arbitrary<[string, unknown]> =>
+  fc.constantFrom(...odd).map((name) => {
+    const results = { edits: 'beside', jpegs: 'default' };
+    return ['projects.start', { shootId, choices: { name, profileKey, options: {}, results } }];
+  });
+
 const payloads = (ground: Ground): fc.Arbitrary<[string, unknown]> =>
   fc.oneof(
+    { weight: 1, arbitrary: namedOddly(ground) },
     {
       weight: 6,
       arbitrary: fc
@@ -190,6 +198,8 @@ test('every call answers, with words, and no file appears outside the chosen fol
   );
   try {
     await fc.assert(answers, { numRuns: runs });
+    const all = (await call('projects.list', undefined)) as { value: { id: string }[] };
+    await Promise.all(all.value.map(({ id }) => roundtrip.app.ended(id)));
   } finally {
     await roundtrip.app.close();
     await practice.close();
