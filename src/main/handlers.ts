@@ -49,7 +49,8 @@ export const handlers: Handlers = {
 
   'shoots.pick': async (services) => ({ paths: [...(await services.pickPaths())] }),
   'shoots.scan': async ({ desk, signal, store, settings }, { paths, together }) => {
-    const shoots = together ? [await scanShoot(paths, signal)] : await scanShoots(paths, signal);
+    const ours = store.results.placedPhotos();
+    const shoots = together ? [await scanShoot(paths, signal, ours)] : await scanShoots(paths, signal, ours);
     const practice = settings.get().practice === true;
     const one = async (shoot: Shoot): Promise<ShootSummary> => ({
       ...(await summarize(desk.put(shoot), shoot)),

@@ -1,6 +1,6 @@
 // What is kept between runs, and what becomes of it: the list of projects, the settings, the folder of an earlier
 // project, and sidecars that Lightroom has gone on with.
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
@@ -110,6 +110,9 @@ const sameFolder: Scenario = {
     onBench({ shoot: { kinds: ['CR2', 'DNG'] } }, async (bench) => {
       const edits = join(bench.shoot.root, 'Edits');
       const jpegs = join(bench.shoot.root, 'Final');
+      // A folder with something of the photographer's in it gets no mark: what is ours there is known by its name.
+      await mkdir(edits);
+      await writeFile(join(edits, 'notes.txt'), 'hers');
       const inside = choices({ results: { edits: { folder: edits }, jpegs: { folder: jpegs } } });
       const first = answer(await startWith(bench, inside)).id;
       expect(await startWith(bench, inside)).toMatchObject({ fault: { code: 'shoot-in-use' } });
@@ -123,7 +126,7 @@ const sameFolder: Scenario = {
       expect(third).toMatchObject({ total: bench.shoot.photos.length });
       await bench.ended(third.id);
       const { ledger } = await bench.delivery(third.id);
-      expect(ledger).toMatchObject({ sent: bench.shoot.photos.length, leftOut: { 'own-results': 3 } });
+      expect(ledger).toMatchObject({ sent: bench.shoot.photos.length, leftOut: { 'own-results': 6 } });
       return {
         happened:
           'the second was refused while the first ran; afterwards two more ran, and no result was taken for a photo',

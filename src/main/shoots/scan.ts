@@ -7,30 +7,49 @@ import { type Measured, measure } from './measure.ts';
 import { inOrder, relativeTo } from './order.ts';
 import { walk } from './walk.ts';
 
+const none: ReadonlySet<string> = new Set();
+
 /**
  * Each folder is a shoot of its own; loose files are one together, named last.
+ * `ours` are files that Roundtrip put there: results of earlier projects are no photos, wherever they lie.
  * Throws `shoot-missing` for a path that is not there, and the signal's reason when cancelled.
  */
-export async function scanShoots(paths: readonly string[], signal: AbortSignal): Promise<readonly Shoot[]> {
+export async function scanShoots(
+  paths: readonly string[],
+  signal: AbortSignal,
+  ours: ReadonlySet<string> = none,
+): Promise<readonly Shoot[]> {
   const all = await lookUp(paths);
   const loose = all.filter((one) => !one.isFolder);
   const groups = all.filter((one) => one.isFolder).map((folder) => [folder]);
   if (loose.length > 0) groups.push(loose);
   const shoots: Shoot[] = [];
-  for (const group of groups) shoots.push(await scan(group, signal));
+  for (const group of groups) shoots.push(await scan(group, signal, ours));
   return shoots;
 }
 
 /** All paths as one shoot, the terminal's way. Throws as `scanShoots`, and `bad-input` for paths of several drives. */
-export const scanShoot = async (paths: readonly string[], signal: AbortSignal): Promise<Shoot> =>
-  scan(await lookUp(paths), signal);
+export const scanShoot = async (
+  paths: readonly string[],
+  signal: AbortSignal,
+  ours: ReadonlySet<string> = none,
+): Promise<Shoot> => scan(await lookUp(paths), signal, ours);
 
-async function scan(all: readonly Argument[], signal: AbortSignal): Promise<Shoot> {
+async function scan(
+  all: readonly Argument[],
+  signal: AbortSignal,
+  ours: ReadonlySet<string>,
+): Promise<Shoot> {
   const root = commonFolder(all);
-  const { candidates, leftOut } = await walk(all, signal);
+  const walked = await walk(all, signal);
+  const foreign = walked.candidates.filter((candidate) => !ours.has(candidate.path));
+  // Nothing but results: then it is a folder of results that was given, and they are meant.
+  const candidates = foreign.length > 0 ? foreign : walked.candidates;
+  const results = foreign.length > 0 ? walked.candidates.filter(({ path }) => ours.has(path)) : [];
   const answers = await measure(candidates, signal);
   const found: Measured[] = [];
-  const left: LeftOut[] = [...leftOut];
+  const left: LeftOut[] = [...walked.leftOut];
+  for (const result of results) left.push({ path: result.path, reason: 'own-results' });
   answers.forEach((answer, index) => {
     if (typeof answer !== 'string') found.push(answer);
     else left.push({ path: candidates[index]?.path ?? '', reason: answer });

@@ -25,6 +25,15 @@ export class ResultStore {
       .all(project)
       .map((row) => resultRowSchema.parse(row));
 
+  /** Files of all projects' results that a scan could take for photos. */
+  placedPhotos = (): ReadonlySet<string> =>
+    new Set(
+      this.#db
+        .prepare("SELECT target FROM results WHERE placed_at IS NOT NULL AND target NOT LIKE '%.xmp'")
+        .all()
+        .map((row) => String(row.target)),
+    );
+
   /** Keeps the plan; what was planned before stays as it is, so that a result never gets a second place. */
   plan(project: string, results: readonly PlannedResult[]): void {
     const insert = this.#db.prepare(
