@@ -1,7 +1,7 @@
 // Ways the API's replies can hold something else than was expected: names, lists, statuses.
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { expect } from 'vitest';
 import { listObjects } from '#practice/store/bucket.ts';
 import { answer } from '../../src/cli/exits.ts';
@@ -34,31 +34,39 @@ interface Rewritten {
   readonly reply: Rewriting['reply'];
   readonly happened: string;
   readonly plan?: BenchPlan;
-  readonly quick?: boolean;
+  /** Photos besides the shoot's own, put there before the start. */
+  readonly more?: readonly string[];
 }
 
 /** Everything comes home as if nothing had been rewritten. */
-const sameEnd = ({ name, reply, happened, plan = { shoot: few }, quick = true }: Rewritten): Scenario => ({
+const sameEnd = ({ name, reply, happened, plan = { shoot: few }, more = [] }: Rewritten): Scenario => ({
   group: 'api',
   name,
-  quick,
+  quick: true,
   run: () =>
     behindRewriting(plan, async (bench, rewriting) => {
       rewriting.reply = reply;
+      const paths = bench.shoot.photos.map(({ path }) => path);
+      const added = more.map((name) => join(dirname(paths[0] ?? ''), name));
+      for (const path of added) await copyFile(paths[0] ?? '', path);
       const id = await bench.start();
-      await wentThrough(bench, id);
+      await wentThrough(bench, id, paths.length + added.length);
       expect(sentAgain(bench)).toBe(0);
-      await ownResults(bench, id);
+      await ownResults(bench, id, [...paths, ...added]);
       return itself(bench, happened);
     }),
 });
 
 /** Each photo went up under its own name, and has its own sidecar: by name, never by order. */
-async function ownResults(bench: Bench, id: string): Promise<void> {
+async function ownResults(
+  bench: Bench,
+  id: string,
+  photos: readonly string[] = bench.shoot.photos.map(({ path }) => path),
+): Promise<void> {
   const { uuid } = answer(await bench.roundtrip.call('projects.get', { id }));
   const stored = await listObjects(join(bench.folder, 'practice', 'projects', uuid ?? '', 'upload'));
   const own = new Map(
-    await Promise.all(bench.shoot.photos.map(async ({ path }) => [basename(path), await md5(path)] as const)),
+    await Promise.all(photos.map(async (path) => [basename(path), await md5(path)] as const)),
   );
   expect(new Map(stored.map((object) => [object.name, object.md5])), 'each under its own name').toEqual(own);
   for (const { photo, files } of (await bench.delivery(id)).results) {
@@ -153,11 +161,12 @@ const hostileLinks: Scenario = {
   run: () =>
     behindRewriting({ shoot: few }, async (bench, rewriting) => {
       rewriting.reply = lists(/upload_links$/, (files) => [
-        ...hostileNames.map((file_name) => ({ ...files[0], file_name })),
         ...files,
+        ...hostileNames.map((file_name) => ({ ...files.at(-1), file_name })),
       ]);
       const id = await bench.start();
       await wentThrough(bench, id);
+      await ownResults(bench, id);
       return itself(bench, 'left alone; each photo went to its own link');
     }),
 };
@@ -338,7 +347,7 @@ export const apiContents: readonly Scenario[] = [
   }),
   sameEnd({
     name: 'names in another Unicode form',
-    plan: { shoot: { ...few, folders: ['Fête'] } },
+    more: ['Zoé et Œuvre Å.CR2'],
     reply: lists(
       all,
       renamed((name) => name.normalize('NFD')),

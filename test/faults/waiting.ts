@@ -30,7 +30,11 @@ export function stretches(bench: Bench, id: string): readonly Stretch[] {
 }
 
 /** The project is done with every photo there and back, and nothing that must hold was broken. */
-export async function wentThrough(bench: Bench, id: string): Promise<readonly Stretch[]> {
+export async function wentThrough(
+  bench: Bench,
+  id: string,
+  photos: number = bench.shoot.photos.length,
+): Promise<readonly Stretch[]> {
   const end = await bench.settled(id);
   expect(end, `${end.fault?.code}: ${end.fault?.message}`).toMatchObject({
     status: 'done',
@@ -38,7 +42,6 @@ export async function wentThrough(bench: Bench, id: string): Promise<readonly St
     since: null,
   });
   const { ledger, results, unmatched } = await bench.holds(id);
-  const photos = bench.shoot.photos.length;
   expect(ledger).toMatchObject({ sent: photos, failed: {} });
   expect(results.length, 'every photo came back').toBe(photos);
   expect(unmatched).toEqual([]);
