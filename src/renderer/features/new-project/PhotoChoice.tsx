@@ -88,6 +88,8 @@ export function PhotoChoice({ draft, imageType }: Props) {
         />
       )}
       <PhotoGrid
+        // Another order or filter begins at the top, as a sheet of its own.
+        key={`${sheet.order} ${Object.values(sieve).join(' ')}`}
         shootId={shoot.id}
         photos={shown}
         imageType={imageType}

@@ -1,20 +1,13 @@
 // The contact sheet of a shoot. What is chosen looks as it is; what stays here is dimmed and says why.
 import { Check } from 'lucide-react';
-import {
-  type ComponentProps,
-  memo,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useDeferredValue,
-  useMemo,
-} from 'react';
+import { type ComponentProps, memo, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
 import { thumbnailAddress } from '#contract/bridge.ts';
 import type { ImageType } from '#contract/photo.ts';
 import type { ShootPhoto } from '#contract/shoot.ts';
 import { Picture } from '../../ui/Picture.tsx';
 import { QuickRows } from '../../ui/QuickRows.tsx';
+import { useGrowing } from '../../ui/use-growing.ts';
 import { useWords } from '../../words/words.ts';
 import { selectedIds, unfitIds } from './left-out.ts';
 import './PhotoGrid.css';
@@ -49,7 +42,7 @@ export function PhotoGrid(props: Props) {
   const unfitWord = imageType === 'JPG' ? t('newProject.notJpeg') : t('newProject.notRaw');
   const leftOutWord = t('newProject.notSent');
   // Ten thousand in another order are got ready in pieces, between which the window answers.
-  const drawn = useDeferredValue(photos);
+  const drawn = useGrowing(photos);
   // The same function while nothing about the cells changes: a click then costs no walk over 10,000 of them.
   const cell = useCallback(
     (photo: ShootPhoto) => <PhotoCell {...{ photo, shootId, unfitWord, leftOutWord }} />,
