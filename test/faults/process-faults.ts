@@ -104,9 +104,9 @@ const terminated: Scenario = {
     }),
 };
 
-// Every third photo needs a second try: time enough to catch the run in the middle.
+// Every fourth try is put off by a second: time enough to catch the run in the middle.
 const slowPuts = {
-  rules: [{ match: { kind: 'store', method: 'PUT' }, every: 3, do: 'status', status: 503, retryAfter: 1 }],
+  rules: [{ match: { kind: 'store', method: 'PUT' }, every: 4, do: 'status', status: 503, retryAfter: 1 }],
 } as const;
 
 const powerLoss: Scenario = {
@@ -116,7 +116,7 @@ const powerLoss: Scenario = {
   run: () =>
     onBench({ practice: { trouble: slowPuts, editSeconds: 1.5 } }, async (bench) => {
       const first = startChild(bench, ['edit', bench.shoot.root]);
-      await until('photos are sent', () => photosSent(bench) >= 3);
+      await until('photos are confirmed', () => photosSent(bench) >= 2 && confirmedIn(bench.home).size >= 2);
       const home = await cutPower(bench, first, bench.home, 'second');
       const confirmed = { names: confirmedIn(home), before: bench.practice.requests().length };
       const next = startChild(bench, ['resume', first.id()], {}, home);
