@@ -71,10 +71,14 @@ const follow = async (app: Roundtrip, { picture }: Trip): Promise<ProjectSummary
   const { page } = app;
   await page.getByRole('button', { name: 'Pause' }).first().waitFor();
   await picture('07-at-work');
-  await page.getByText('Imagen is making the final JPEGs.', { exact: true }).waitFor({ timeout: projectMs });
+  await page
+    .getByText('Imagen is making the final JPEGs.', { exact: true })
+    .first()
+    .waitFor({ timeout: projectMs });
   await picture('08-final-jpegs');
   await page
     .getByText('Done. The edits are on this computer.', { exact: true })
+    .first()
     .waitFor({ timeout: projectMs });
   await pictures(page);
   await picture('09-done');

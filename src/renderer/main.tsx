@@ -13,6 +13,7 @@ import { tellFault } from './state/opening.ts';
 import { speak } from './words/words.ts';
 
 speak();
+document.documentElement.classList.toggle('own-scrollbars', !navigator.platform.startsWith('Mac'));
 const client = makeClient(tellFault);
 connectEvents(client, answerShell);
 

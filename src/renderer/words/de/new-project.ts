@@ -18,7 +18,7 @@ export const newProject: In<'newProject'> = {
   selected: '{{chosen}} von {{total}} ausgewählt',
   all: 'Alle auswählen',
   none: 'Keines auswählen',
-  hint: 'Klicken Sie auf ein Foto, um es auszulassen. Mit der Umschalttaste mehrere.',
+  hint: 'Ein Klick lässt ein Foto aus, mit Umschalt mehrere.',
   allShown: 'Diese auswählen',
   noneShown: 'Diese auslassen',
   threeUp: 'Ab 3 Sternen',
