@@ -102,6 +102,37 @@ const damagedSettings: Scenario = {
     }),
 };
 
+const oneOddRow: Scenario = {
+  group: 'process',
+  name: 'one project in the list that makes no sense',
+  quick: true,
+  run: () =>
+    onBench({ jpegs: false }, async (bench) => {
+      const { call, app } = bench.roundtrip;
+      const id = await bench.start();
+      await allArrived(bench, id, await bench.ended(id));
+      const odd = answer(await startWith(bench, choices())).id;
+      await call('projects.pause', { id: odd });
+      const db = new DatabaseSync(join(bench.home, 'projects.sqlite'));
+      db.prepare("UPDATE projects SET status = 'running', options = '{{{' WHERE id = ?").run(odd);
+      db.close();
+      const listed = answer(await call('projects.list', undefined));
+      expect(
+        listed.map((project) => project.id),
+        'the others are shown',
+      ).toEqual([id]);
+      expect(await call('projects.resume', { id: odd })).toMatchObject({
+        fault: { code: 'database-damaged' },
+      });
+      expect(app.goOn(), 'and a start goes on without it').toEqual([]);
+      return {
+        happened: 'it alone is out of reach, and said to be damaged; the others go on',
+        mended: { asked: 'database-damaged' },
+        bytesTwice: 0,
+      };
+    }),
+};
+
 const sameFolder: Scenario = {
   group: 'process',
   name: 'two projects on one folder, and the same folder again after it finished',
@@ -185,5 +216,5 @@ async function missingFrom(bench: Bench, work: ReadonlyMap<string, string>): Pro
 }
 
 export const keptFaults: readonly Scenario[] = [
-  ...[newerDatabase, damagedDatabase, damagedSettings, sameFolder, restoreAfterLightroom],
+  ...[newerDatabase, damagedDatabase, damagedSettings, oneOddRow, sameFolder, restoreAfterLightroom],
 ];

@@ -111,8 +111,9 @@ export class Shelf {
   /** Goes on with what was at work when this computer's Roundtrip last ended: a crash leaves it running or waiting. */
   goOn(): readonly string[] {
     const { projects, leases } = this.#parts.store;
+    const statuses = new Map(projects.all().map(({ id, status }) => [id, status]));
     const free = projects.inOrder().filter((id) => {
-      const { status } = projects.get(id);
+      const status = statuses.get(id);
       const left = status === 'running' || status === 'waiting';
       return left && !this.#running.has(id) && !leases.takenElsewhere(id);
     });

@@ -39,7 +39,7 @@ export class ProjectStore {
 
   find(id: string): Project | null {
     const row = this.#db.prepare('SELECT * FROM projects WHERE id = ?').get(id);
-    return row === undefined ? null : projectRowSchema.parse(row);
+    return row === undefined ? null : read(row);
   }
 
   get(id: string): Project {
@@ -48,12 +48,12 @@ export class ProjectStore {
     return project;
   }
 
-  /** All projects, newest first. */
+  /** All projects that can be read, newest first. One damaged row must not hide the others. */
   all = (): readonly Project[] =>
     this.#db
       .prepare('SELECT * FROM projects ORDER BY created_at DESC, rowid DESC')
       .all()
-      .map((row) => projectRowSchema.parse(row));
+      .flatMap((row) => projectRowSchema.safeParse(row).data ?? []);
 
   /** The unfinished project on a folder, if there is one. */
   unfinishedOn(root: string): string | null {
@@ -82,7 +82,7 @@ export class ProjectStore {
         `SELECT * FROM projects WHERE root = ? AND practice = ? AND step = 'done' ORDER BY created_at DESC`,
       )
       .get(root, Number(practice));
-    return row === undefined ? null : projectRowSchema.parse(row);
+    return row === undefined ? null : read(row);
   }
 
   namesOn = (root: string): ReadonlySet<string> =>
@@ -159,6 +159,16 @@ export class ProjectStore {
     stamp(this.#db, id, `${what}_known_at`, Date.now());
   complete = (id: string, what: 'edit' | 'export'): void =>
     stamp(this.#db, id, `${what}_done_at`, Date.now());
+}
+
+function read(row: Readonly<Record<string, unknown>>): Project {
+  const { success, data, error } = projectRowSchema.safeParse(row);
+  if (success) return data;
+  throw new FaultError(
+    'database-damaged',
+    `What is kept of project ${String(row.id)} can’t be read. It is left as it is; other projects are not concerned.`,
+    { cause: error },
+  );
 }
 
 const run = (db: DatabaseSync, sql: string, ...values: (string | number | null)[]): void => {

@@ -9,7 +9,14 @@ const flag = z.number().transform((value) => value !== 0);
 const json = <T extends z.ZodType>(schema: T) =>
   z
     .string()
-    .transform((text): unknown => JSON.parse(text))
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.issues.push({ code: 'custom', message: 'no JSON', input: text });
+        return z.NEVER;
+      }
+    })
     .pipe(schema);
 const time = z.number().nullable();
 
