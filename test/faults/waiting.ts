@@ -1,7 +1,11 @@
 // What a screen was told of a project's waiting: each stretch with its fault and since when, checked as it is read.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { FaultCode } from '#contract/faults.ts';
 import type { ProjectSummary } from '#contract/project.ts';
+import { listObjects } from '#practice/store/bucket.ts';
 import type { Bench } from './bench.ts';
 
 export interface Stretch {
@@ -45,7 +49,25 @@ export async function wentThrough(
   expect(ledger).toMatchObject({ sent: photos, failed: {} });
   expect(results.length, 'every photo came back').toBe(photos);
   expect(unmatched).toEqual([]);
+  await cameWhole(
+    bench,
+    end.uuid,
+    results.flatMap(({ files }) => files),
+  );
   return stretches(bench, id);
+}
+
+/** Each result is what the store has, byte for byte; a sidecar, into which more is written, has its end. */
+async function cameWhole(bench: Bench, uuid: string | null, files: readonly string[]): Promise<void> {
+  const folder = join(bench.folder, 'practice', 'projects', uuid ?? '');
+  const stored = await Promise.all(['edit', 'export'].map((place) => listObjects(join(folder, place))));
+  const known = new Set(stored.flat().map(({ md5 }) => md5));
+  for (const file of files) {
+    const bytes = await readFile(file);
+    if (file.endsWith('.xmp')) expect(bytes.toString(), file).toMatch(/<\/x:xmpmeta>/);
+    else
+      expect(known, `${file} is what the store has`).toContain(createHash('md5').update(bytes).digest('hex'));
+  }
 }
 
 /** Photos whose bytes the store took whole more than once. */
