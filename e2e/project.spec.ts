@@ -1,0 +1,63 @@
+// A finished project: its final JPEGs afterwards, its photos in their folder, and the earlier sidecars put back.
+import path from 'node:path';
+import { expect } from '@playwright/test';
+import { makeShoot } from '../test/make-shoot.ts';
+import { findRuntime } from '../tools/runtime.ts';
+import { test } from './fixtures.ts';
+import { until } from './gallery.ts';
+
+test.setTimeout(200_000);
+
+test('what can be done with a project once it is done', async ({ roundtrip, folder }) => {
+  const { page, electron } = roundtrip;
+  await page.getByRole('button', { name: 'Use Practice Imagen' }).click();
+  const shoot = await makeShoot(path.join(folder, 'Garden party'), {
+    photos: 6,
+    ratings: true,
+    kinds: ['NEF'],
+  });
+  const { shoots } = await roundtrip.call('shoots.scan', { paths: [shoot.root] });
+  const profiles = await roundtrip.call('profiles.list', undefined);
+  const { id } = await roundtrip.call('projects.start', {
+    shootId: shoots[0]?.id ?? '',
+    choices: {
+      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
+      options: { tools: ['crop'] },
+      results: { edits: 'beside', jpegs: 'none' },
+    },
+  });
+  await page.getByRole('button', { name: 'Garden party', exact: true }).click();
+  await until(roundtrip, id, ({ status }) => status === 'done');
+
+  // No final JPEG yet: nothing to compare with.
+  await page
+    .getByRole('button', { name: /^Show .* in its folder$/ })
+    .first()
+    .waitFor();
+  await expect(page.getByRole('button', { name: /^Compare/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Get the final JPEGs' }).click();
+  await page.getByText('Making JPEGs').waitFor();
+  await until(roundtrip, id, ({ status, delivered }) => status === 'done' && delivered === 6);
+  await expect(page.getByRole('button', { name: /^Compare/ })).toHaveCount(6);
+  await expect(page.getByRole('button', { name: 'Get the final JPEGs' })).toHaveCount(0);
+
+  await page
+    .getByRole('button', { name: /^Show .* in its folder$/ })
+    .first()
+    .click();
+  if (findRuntime().standIn) {
+    const shown = () =>
+      electron.evaluate((all) => {
+        const { journal } = Reflect.get(all, 'standIn') as {
+          journal: { what: string; args: readonly unknown[] }[];
+        };
+        return journal.filter(({ what }) => what === 'shell.showItemInFolder').map(({ args }) => args[0]);
+      });
+    await expect.poll(shown).toEqual([shoot.photos[0]?.path]);
+  }
+
+  await page.getByRole('button', { name: 'Put the earlier ones back…' }).click();
+  await page.getByRole('button', { name: 'Put them back' }).click();
+  await page.getByText(/put back, .* moved/).waitFor();
+  await expect(page.getByRole('button', { name: 'Put the earlier ones back…' })).toHaveCount(0);
+});
