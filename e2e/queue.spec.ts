@@ -26,6 +26,13 @@ test('projects wait for their turn, are moved, cancelled, and tell their story',
   await roundtrip.call('settings.change', { practice: true, limitMbps: 0.3 });
   const ids: string[] = [];
   for (const n of [1, 2, 3, 4, 5]) ids.push(await startOn(roundtrip, path.join(folder, `Shoot ${n}`)));
+  const held = (): Promise<boolean> =>
+    roundtrip.electron.evaluate(({ powerSaveBlocker }) =>
+      Array.from({ length: 20 }, (_, id) => powerSaveBlocker.isStarted(id)).includes(true),
+    );
+  await expect.poll(held).toBe(true);
+  await roundtrip.call('settings.change', { stayAwake: false });
+  await expect.poll(held).toBe(false);
   await page.getByRole('button', { name: 'Shoot 5', exact: true }).click();
   await expect(page.getByText('Waiting for its turn. Number 2 in line.')).toBeVisible();
   await page.getByRole('button', { name: 'Earlier' }).click();
