@@ -5,8 +5,9 @@ import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer }
 import { thumbnailAddress } from '#contract/bridge.ts';
 import type { ImageType } from '#contract/photo.ts';
 import type { ShootPhoto } from '#contract/shoot.ts';
-import { Picture } from '../../ui/Picture.tsx';
+import { PaceContext, PatientPicture } from '../../ui/PatientPicture.tsx';
 import { QuickRows } from '../../ui/QuickRows.tsx';
+import { useScrollPace } from '../../ui/scroll-pace.ts';
 import { useGrowing } from '../../ui/use-growing.ts';
 import { useWords } from '../../words/words.ts';
 import { selectedIds, unfitIds } from './left-out.ts';
@@ -42,6 +43,7 @@ export function PhotoGrid(props: Props) {
   const unfitWord = imageType === 'JPG' ? t('newProject.notJpeg') : t('newProject.notRaw');
   const leftOutWord = t('newProject.notSent');
   // Ten thousand in another order are got ready in pieces, between which the window answers.
+  const pace = useScrollPace();
   const drawn = useGrowing(photos);
   // The same function while nothing about the cells changes: a click then costs no walk over 10,000 of them.
   const cell = useCallback(
@@ -51,28 +53,31 @@ export function PhotoGrid(props: Props) {
   // Cells are remembered per photo; another profile changes what they say.
   const dependencies = useMemo(() => [shootId, unfitWord], [shootId, unfitWord]);
   return (
-    <MarksContext value={marks}>
-      <Virtualizer layout={GridLayout} layoutOptions={marks.marked ? withMarks : plain}>
-        <QuickRows>
-          <GridList
-            className="photo-grid"
-            layout="grid"
-            aria-label={t('newProject.grid')}
-            items={drawn}
-            dependencies={dependencies}
-            selectionMode="multiple"
-            selectionBehavior="toggle"
-            escapeKeyBehavior="none"
-            selectedKeys={selected}
-            disabledKeys={unfit}
-            onSelectionChange={onSelect}
-            renderEmptyState={empty}
-          >
-            {cell}
-          </GridList>
-        </QuickRows>
-      </Virtualizer>
-    </MarksContext>
+    <PaceContext value={pace}>
+      <MarksContext value={marks}>
+        <Virtualizer layout={GridLayout} layoutOptions={marks.marked ? withMarks : plain}>
+          <QuickRows>
+            <GridList
+              className="photo-grid"
+              layout="grid"
+              aria-label={t('newProject.grid')}
+              items={drawn}
+              dependencies={dependencies}
+              selectionMode="multiple"
+              selectionBehavior="toggle"
+              escapeKeyBehavior="none"
+              selectedKeys={selected}
+              disabledKeys={unfit}
+              onSelectionChange={onSelect}
+              renderEmptyState={empty}
+              onScroll={pace.onScroll}
+            >
+              {cell}
+            </GridList>
+          </QuickRows>
+        </Virtualizer>
+      </MarksContext>
+    </PaceContext>
   );
 }
 
@@ -104,7 +109,7 @@ const PhotoCell = memo(function PhotoCell({ photo, shootId, unfitWord, leftOutWo
     >
       {({ isSelected, isDisabled }) => (
         <>
-          <Picture src={thumbnailAddress('shoot', shootId, photo.id)} />
+          <PatientPicture src={thumbnailAddress('shoot', shootId, photo.id)} />
           <span className="photo-tick" aria-hidden>
             {isSelected && <Check size={12} strokeWidth={3} />}
           </span>

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { createScrollPace } from './scroll-pace.ts';
+
+test('only a movement is fast, a jump is not; who waits is told once it is calm', async () => {
+  let now = 0;
+  const pace = createScrollPace(() => now);
+  const scroll = (at: number, scrollTop: number) => {
+    now = at;
+    pace.onScroll({ currentTarget: { scrollTop } } as never);
+  };
+  scroll(1000, 50_000);
+  expect(pace.isFast()).toBe(false);
+  scroll(1016, 50_040);
+  expect(pace.isFast()).toBe(false);
+  scroll(1032, 50_200);
+  expect(pace.isFast()).toBe(true);
+  let told = 0;
+  pace.whenCalm(() => told++);
+  pace.whenCalm(() => told++)();
+  scroll(1048, 50_210);
+  expect([pace.isFast(), told]).toEqual([false, 1]);
+  scroll(1064, 50_400);
+  await new Promise<void>((resolve) => pace.whenCalm(resolve));
+  expect([pace.isFast(), told]).toEqual([false, 1]);
+});
