@@ -30,11 +30,18 @@ export function tellDesktop(roundtrip: App, { window, open }: Desk): void {
     const news = newsOf(known.get(project.id)?.status, project);
     known.set(project.id, project);
     window.showProgress(overall(known.values()));
+    badge(needing(known.values()));
     if (news === null) return;
-    app.setBadgeCount(needing(known.values()));
     if (wanted && !window.isLookedAt() && Notification.isSupported())
       show(shown, { title: project.name, body: bodyOf(project, words) }, () => open(project.id));
   });
+}
+
+let badged = 0;
+function badge(count: number): void {
+  if (count === badged) return;
+  badged = count;
+  app.setBadgeCount(count);
 }
 
 const bodyOf = ({ status, failed }: ProjectSummary, { notice }: ShellWords): string => {

@@ -67,6 +67,7 @@ export const project: In<'project'> = {
       'edit-taken': 'Imagen nahm die Bearbeitung an',
       'edit-unanswered': 'Auf die Bestellung kam keine Antwort an',
       'edit-ask-again': 'Die Bearbeitung wird noch einmal bestellt, wie Sie sagten',
+      'jpegs-wanted': 'Sie wollten doch noch fertige JPEGs',
       'export-asked': 'Fertige JPEGs wurden bestellt',
       'export-taken': 'Imagen nahm die Bestellung der JPEGs an',
       'export-unanswered': 'Auf die Bestellung der JPEGs kam keine Antwort an',

@@ -62,6 +62,7 @@ export const project = {
       'edit-taken': 'Imagen took the edit',
       'edit-unanswered': 'No answer was heard to the edit',
       'edit-ask-again': 'The edit is asked for again, as you said',
+      'jpegs-wanted': 'You wanted final JPEGs after all',
       'export-asked': 'Final JPEGs were asked for',
       'export-taken': 'Imagen took the order for final JPEGs',
       'export-unanswered': 'No answer was heard to the order for final JPEGs',
