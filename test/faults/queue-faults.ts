@@ -58,7 +58,7 @@ const isDone = ({ status }: ProjectSummary): boolean => status === 'done';
 // Slow to answer, so that photos overlap, and not slow to take them.
 const slowStore: BenchPlan = {
   app: { settings: { parallel: 2 } },
-  practice: { trouble: { rules: [{ match: { kind: 'store', method: 'PUT' }, do: 'delay', ms: 120 }] } },
+  practice: { trouble: { rules: [{ match: { kind: 'store', method: 'PUT' }, do: 'delay', ms: 70 }] } },
 };
 
 const sharing: Scenario = {
