@@ -22,8 +22,8 @@ export type TroubleAct =
   | { readonly do: 'stall'; readonly afterBytes?: number }
   /** Ends the connection politely in the middle: a body shorter than it was said to be. */
   | { readonly do: 'truncate'; readonly afterBytes: number }
-  /** A GET's body goes on after its announced end. */
-  | { readonly do: 'overlong'; readonly extra: number }
+  /** A GET's body goes on after the object's end: within the announced length, or beyond it. */
+  | { readonly do: 'overlong'; readonly extra: number; readonly announced?: boolean }
   /** Nothing goes wrong, but it takes longer. */
   | { readonly do: 'delay'; readonly ms: number }
   | { readonly do: 'wrong-etag' }

@@ -20,10 +20,11 @@ export async function send(exchange: Exchange, folder: string, name: string): Pr
     );
   const range = readRange(exchange.header('range'), stored.size);
   const { from, to } = range ?? { from: 0, to: stored.size - 1 };
+  const { act } = exchange;
   exchange.head(range === null ? 200 : 206, {
-    ETag: exchange.act?.do === 'wrong-etag' ? `"${'0'.repeat(32)}"` : etag,
+    ETag: act?.do === 'wrong-etag' ? `"${'0'.repeat(32)}"` : etag,
     'Content-Type': 'binary/octet-stream',
-    'Content-Length': to - from + 1,
+    'Content-Length': to - from + 1 + (act?.do === 'overlong' && act.announced ? act.extra : 0),
     'Accept-Ranges': 'bytes',
     'Last-Modified': new Date(stored.at).toUTCString(),
     ...(range === null ? {} : { 'Content-Range': `bytes ${from}-${to}/${stored.size}` }),
