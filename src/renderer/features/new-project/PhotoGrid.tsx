@@ -1,5 +1,4 @@
 // The contact sheet of a shoot. What is chosen looks as it is; what stays here is dimmed and says why.
-import { Check } from 'lucide-react';
 import { type ComponentProps, memo, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
 import { thumbnailAddress } from '#contract/bridge.ts';
@@ -110,9 +109,7 @@ const PhotoCell = memo(function PhotoCell({ photo, shootId, unfitWord, leftOutWo
       {({ isSelected, isDisabled }) => (
         <>
           <PatientPicture src={thumbnailAddress('shoot', shootId, photo.id)} />
-          <span className="photo-tick" aria-hidden>
-            {isSelected && <Check size={12} strokeWidth={3} />}
-          </span>
+          <span className="photo-tick" aria-hidden />
           <span className="photo-name small">
             <span className="cut">{name}</span>
             {!isSelected && <span className="photo-why">{isDisabled ? unfitWord : leftOutWord}</span>}

@@ -1,6 +1,5 @@
 // What stands under a photo on the contact sheet: stars, label, its bracket. Handed down by context, so that what is read
 // later draws only the cells on the screen anew.
-import { Star } from 'lucide-react';
 import { createContext, useContext } from 'react';
 import { useWords } from '../../words/words.ts';
 import type { BracketMark } from './bracket-marks.ts';
@@ -43,10 +42,7 @@ export function PhotoMarks({ id }: { readonly id: number }) {
             role="img"
             aria-label={t('newProject.sheet.starsAre', { count: stars })}
           >
-            {Array.from({ length: stars }, (_, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: stars are all alike
-              <Star key={at} size={9} fill="currentColor" strokeWidth={0} aria-hidden />
-            ))}
+            {'★'.repeat(stars)}
           </span>
         )}
         {stars < 0 && <span>{t('newProject.sheet.rejected')}</span>}
