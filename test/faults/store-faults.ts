@@ -233,7 +233,7 @@ export const storeFaults: readonly Scenario[] = [
   arrives(
     'over-long downloads',
     [
-      { match: get, first: 3, do: 'overlong', extra: 3000, announced: true },
+      { match: { ...get, path: /\/export\// }, first: 3, do: 'overlong', extra: 3000, announced: true },
       { match: get, first: 3, do: 'overlong', extra: 3000 },
     ],
     'six had more than they should; fetched again where it mattered',
