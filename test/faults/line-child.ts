@@ -11,6 +11,8 @@ export interface LinePlan {
   readonly stallMs: number;
   /** Nothing may have been sent twice, nor waited for: the line is only slow. */
   readonly noStall?: boolean;
+  /** Bytes that may have been sent twice. */
+  readonly mostTwice?: number;
 }
 
 export interface LineOutcome {
@@ -18,7 +20,13 @@ export interface LineOutcome {
   readonly bytesTwice: number;
 }
 
-const { photos, bytes, stallMs, noStall = false } = JSON.parse(process.argv[2] ?? '{}') as LinePlan;
+const {
+  photos,
+  bytes,
+  stallMs,
+  noStall = false,
+  mostTwice = Number.POSITIVE_INFINITY,
+} = JSON.parse(process.argv[2] ?? '{}') as LinePlan;
 
 const outcome = await onBench(
   { shoot: { photos, bytes }, app: { timing: { stallMs } } },
@@ -29,6 +37,7 @@ const outcome = await onBench(
     expect([status, fault?.code]).toEqual(['done', undefined]);
     expect((await bench.holds(id)).ledger).toMatchObject({ sent: photos, failed: {} });
     const bytesTwice = bench.bytesTwice();
+    expect(bytesTwice, 'what was under way, and no more').toBeLessThanOrEqual(mostTwice);
     if (noStall) expect([bytesTwice, stretches(bench, id)], 'slow is no stall').toEqual([0, []]);
     return { seconds: (performance.now() - began) / 1000, bytesTwice };
   },

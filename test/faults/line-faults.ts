@@ -17,7 +17,8 @@ interface Line {
 }
 
 // Ethernet's size: loopback's own packets of 64 KiB are larger than a slow line's whole burst.
-const ready = ['ip link set lo mtu 1500', 'ip link set lo up'];
+// And no bundles of packets, or few would ever meet a rule.
+const ready = ['ip link set lo mtu 1500 gso_max_segs 1', 'ip link set lo up'];
 const packets = 'iptables -A INPUT -i lo -p tcp -m statistic --mode random --probability';
 
 const lines: readonly Line[] = [
@@ -29,20 +30,20 @@ const lines: readonly Line[] = [
     plan: { photos: 3, bytes: 2_000_000, stallMs: 5_000, noStall: true },
   },
   {
-    name: '1 % of all packets lost',
-    spoil: [`${packets} 0.01 -j DROP`],
-    plan: { photos: 12, bytes: 1_000_000, stallMs: 5_000, noStall: true },
+    name: '1 % of all packets lost, at 8 Mbit/s',
+    spoil: ['tc qdisc add dev lo root tbf rate 8mbit burst 16kb latency 400ms', `${packets} 0.01 -j DROP`],
+    plan: { photos: 4, bytes: 3_000_000, stallMs: 3_000, noStall: true },
   },
   {
     name: '10 % of all packets lost',
     spoil: [`${packets} 0.1 -j DROP`],
-    plan: { photos: 6, bytes: 400_000, stallMs: 5_000 },
+    plan: { photos: 6, bytes: 1_000_000, stallMs: 2_000, mostTwice: 1_000_000 },
   },
   {
     name: 'connections reset on the way',
     // Full packets only, so that it is photos and results that are hit.
-    spoil: [`${packets} 0.02 -m length --length 1400:65535 -j REJECT --reject-with tcp-reset`],
-    plan: { photos: 12, bytes: 1_000_000, stallMs: 1_000 },
+    spoil: [`${packets} 0.0006 -m length --length 1400:65535 -j REJECT --reject-with tcp-reset`],
+    plan: { photos: 12, bytes: 1_000_000, stallMs: 1_000, mostTwice: 12_000_000 },
   },
 ];
 
@@ -55,7 +56,11 @@ async function overLine({ spoil, plan }: Line): Promise<Outcome> {
   };
   const remove = (): void => void spawnSync('ip', ['netns', 'del', space]);
   await run('ip', ['netns', 'add', space]);
-  process.once('exit', remove);
+  const stopped = (): void => {
+    remove();
+    process.exit(130);
+  };
+  process.once('SIGINT', stopped).once('SIGTERM', stopped);
   try {
     for (const command of [...ready, ...spoil]) await inside(command);
     const outcome = await child(space, plan);
@@ -66,7 +71,7 @@ async function overLine({ spoil, plan }: Line): Promise<Outcome> {
       bytesTwice: outcome.bytesTwice,
     };
   } finally {
-    process.off('exit', remove);
+    process.off('SIGINT', stopped).off('SIGTERM', stopped);
     remove();
   }
 }
