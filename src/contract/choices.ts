@@ -13,7 +13,6 @@ export const keptChoicesSchema = z.strictObject({
 export type KeptChoices = Readonly<z.infer<typeof keptChoicesSchema>>;
 
 export const presetSchema = z.strictObject({ name: presetNameSchema, choices: keptChoicesSchema });
-export type Preset = Readonly<z.infer<typeof presetSchema>>;
 
 export const rememberedSchema = z.object({
   /** By the profile's key. */
