@@ -4,12 +4,16 @@ import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
 import './Shortcuts.css';
-import { keysOf, sheet } from './sheet.ts';
+import { isNamed, macSigns, sheet } from './sheet.ts';
 
 export function Shortcuts() {
   const { t } = useWords();
   const { shortcuts, showShortcuts } = useView();
   const mac = navigator.platform.startsWith('Mac');
+  const cap = (key: string): string => {
+    if (mac && (key === 'Mod' || key === 'Shift')) return macSigns[key];
+    return isNamed(key) ? t(`shortcuts.key.${key}`) : key;
+  };
   return (
     <ModalOverlay className="confirm-veil" isOpen={shortcuts} onOpenChange={showShortcuts} isDismissable>
       <Modal className="confirm shortcuts">
@@ -26,8 +30,8 @@ export function Shortcuts() {
                         <div key={act} className="shortcut">
                           <dt>{t(`shortcuts.act.${act}`)}</dt>
                           <dd>
-                            {keysOf(press, mac).map((key) => (
-                              <kbd key={key}>{key}</kbd>
+                            {press.map((key) => (
+                              <kbd key={key}>{cap(key)}</kbd>
                             ))}
                           </dd>
                         </div>

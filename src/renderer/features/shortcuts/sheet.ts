@@ -1,4 +1,4 @@
-// What the sheet of shortcuts lists. `Mod` is Command on a Mac and Ctrl elsewhere.
+// What the sheet of shortcuts lists. `Mod` is Command on a Mac and Ctrl elsewhere; keys are pressed together or are a choice.
 
 export const sheet = [
   {
@@ -32,9 +32,10 @@ export const sheet = [
   },
 ] as const;
 
-/** The keys to press, one a cap. */
-export const keysOf = (press: readonly string[], mac: boolean): readonly string[] =>
-  press.map((key) => {
-    if (key === 'Mod') return mac ? '⌘' : 'Ctrl';
-    return mac && key === 'Shift' ? '⇧' : key;
-  });
+/** Signs of a Mac's keys; elsewhere they bear words. */
+export const macSigns = { Mod: '⌘', Shift: '⇧' } as const;
+
+const named = ['Mod', 'Shift', 'Space'] as const;
+/** Keys that have a name of their own in each language. */
+export const isNamed = (key: string): key is (typeof named)[number] =>
+  (named as readonly string[]).includes(key);

@@ -4,6 +4,7 @@ import type { In } from '../translation.ts';
 export const shortcuts: In<'shortcuts'> = {
   title: 'Tastaturkürzel',
   group: { everywhere: 'Überall', photos: 'Fotos eines neuen Projekts', compare: 'Vorher und nachher' },
+  key: { Mod: 'Strg', Shift: 'Umschalt', Space: 'Leertaste' },
   act: {
     open: 'Ein Shooting öffnen',
     projects: 'Alle Projekte zeigen',

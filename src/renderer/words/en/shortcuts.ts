@@ -2,6 +2,7 @@
 export const shortcuts = {
   title: 'Keyboard shortcuts',
   group: { everywhere: 'Everywhere', photos: 'Photos of a new project', compare: 'Before and after' },
+  key: { Mod: 'Ctrl', Shift: 'Shift', Space: 'Space' },
   act: {
     open: 'Open a shoot',
     projects: 'Show all projects',
