@@ -15,6 +15,12 @@ test('a RAW profile leaves the JPEGs, and clicks on the RAWs don’t touch them'
   expect(selectedIds(photos, 'RAW', after)).toEqual([0]);
 });
 
+test('what a filter hides stays as it was', () => {
+  const before = new Set([0]);
+  expect(deselectedAfter(photos.slice(1), null, before, 'all')).toEqual(new Set([0]));
+  expect(deselectedAfter(photos.slice(1), null, before, new Set())).toEqual(new Set([0, 1, 2]));
+});
+
 test('select all selects all that can go; another profile finds the others as they were', () => {
   const after = deselectedAfter(photos, 'RAW', new Set([0, 1]), 'all');
   expect(after).toEqual(new Set());
