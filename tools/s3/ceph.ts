@@ -25,14 +25,21 @@ const by: Credentials = { accessKeyId: 'ROUNDTRIPTEST', secret: 'for-this-run-on
 // Made fit to start on two busy cores: the monitor's first election alone takes some seconds.
 const patienceMs = 90_000;
 
-/** Takes about 20 s. Throws, with the end of the daemon's log, when one doesn't come up. */
-export async function startObjectStore(say: (line: string) => void): Promise<ObjectStore> {
+/**
+ * Takes about 20 s. Throws, with the end of the daemon's log, when one doesn't come up. `began` is told how to stop before
+ * anything is started.
+ */
+export async function startObjectStore(
+  say: (line: string) => void,
+  began: (stop: () => Promise<void>) => void,
+): Promise<ObjectStore> {
   const folder = await mkdtemp(join(tmpdir(), 'roundtrip-s3-'));
   const daemons = new Daemons(folder);
   const stop = async (): Promise<void> => {
     await daemons.kill();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
+  began(stop);
   try {
     const [monitor, gateway] = [await freePort(), await freePort()];
     await configure(folder, monitor, gateway);
@@ -154,6 +161,7 @@ class Daemons {
 
   start(name: string, words: readonly string[]): void {
     const output = openSync(join(this.#folder, 'run', `${name}.out`), 'w');
+    if (this.#stopping) throw new Error('stopped');
     // Of its own group: a Ctrl+C in the terminal is ours to handle, in our order.
     const child = spawn(name, words, { stdio: ['ignore', output, output], detached: true });
     closeSync(output);

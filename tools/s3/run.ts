@@ -110,17 +110,17 @@ const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 await installCeph();
 const folder = await mkdtemp(join(tmpdir(), 'roundtrip-s3-photos-'));
-const store = await startObjectStore((line) => console.log(line)).catch(async (error: Error) => {
-  await rm(folder, { recursive: true, force: true });
-  throw error;
-});
+let stopStore = async (): Promise<void> => undefined;
 const clear = async (): Promise<void> => {
-  await store.stop();
+  await stopStore();
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void clear().finally(() => process.exit(130)));
 try {
+  const store = await startObjectStore(console.log, (stop) => {
+    stopStore = stop;
+  });
   await main(folder, store);
 } catch (error) {
   failed += 1;
