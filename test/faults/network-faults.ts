@@ -126,11 +126,11 @@ const slowLine: Scenario = {
 
 const delayed: Scenario = {
   group: 'network',
-  name: 'every piece takes 150 ms longer, each way',
+  name: 'every piece takes 60 ms longer, each way',
   quick: true,
   run: () =>
-    behindProxy({ shoot: { photos: 4, bytes: 60_000 } }, async (bench, proxy) => {
-      proxy.delayMs = 150;
+    behindProxy({ shoot: { photos: 4, bytes: 30_000 } }, async (bench, proxy) => {
+      proxy.delayMs = 60;
       const id = await bench.start();
       expect(await wentThrough(bench, id), 'late is not lost').toEqual([]);
       return mended(bench, 'slower, and nothing else');

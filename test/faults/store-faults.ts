@@ -172,7 +172,7 @@ const denied: TroubleAct = { do: 'status', status: 403, code: 'AccessDenied' };
 
 export const storeFaults: readonly Scenario[] = [
   slowDown,
-  shortLinks(16, 150_000, 1, true),
+  shortLinks(12, 150_000, 1, true),
   shortLinks(500, 20_000, 2, false),
   oneFails(
     '403 for another reason, for one photo',
