@@ -63,16 +63,24 @@ export class FaultError extends Error {
   readonly retryAfterMs: number | undefined;
   /** True when the request surely never reached the service's logic (never connected, or refused by name). */
   readonly surelyNotDone: boolean;
+  /** True when no project can go on: the key itself was refused or is missing. */
+  readonly stopsAll: boolean;
 
   constructor(
     code: FaultCode,
     message: string,
-    more: { cause?: unknown; retryAfterMs?: number | undefined; surelyNotDone?: boolean } = {},
+    more: {
+      cause?: unknown;
+      retryAfterMs?: number | undefined;
+      surelyNotDone?: boolean;
+      stopsAll?: boolean;
+    } = {},
   ) {
     super(message, { cause: more.cause });
     this.name = 'FaultError';
     this.fault = { code, message };
     this.retryAfterMs = more.retryAfterMs;
     this.surelyNotDone = more.surelyNotDone ?? false;
+    this.stopsAll = more.stopsAll ?? false;
   }
 }
