@@ -61,7 +61,7 @@ export class Exchange {
     this.request.once('socket', (socket) => {
       this.#met = this.request.reusedSocket;
       // Once for each connection: on one that is used again, listeners would pile up, one for each photo.
-      if (this.#met) return;
+      if (this.#met || !('encrypted' in socket)) return;
       socket.once('secureConnect', () => {
         this.#met = true;
       });

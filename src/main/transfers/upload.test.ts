@@ -124,6 +124,18 @@ describe('a round', () => {
     expect(told.asked.flat().length).toBe(30);
   });
 
+  test('a photo that the store has is sent, also when its file can’t be read any more', async () => {
+    const gone = new FaultError('photo-unreadable', 'the card was pulled');
+    const unreadable: Digester = { md5: () => Promise.reject(gone), close: async () => undefined };
+    const { round, told } = rounds({ digester: unreadable });
+    await uploadAll(await photos(2), round);
+    expect(failures(told.failed)).toEqual([]);
+    expect([...told.sent.values()]).toEqual([
+      { md5: null, verified: false },
+      { md5: null, verified: false },
+    ]);
+  });
+
   test('without a digester nothing is verified', async () => {
     const { round, told } = rounds({ digester: null });
     await uploadAll(await photos(1), round);
