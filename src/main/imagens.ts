@@ -6,6 +6,7 @@ import type { Profile } from '#contract/profile.ts';
 import { checkAddress } from './imagen/address.ts';
 import { createImagenClient, type ImagenClient } from './imagen/client.ts';
 import type { Agents } from './network/agents.ts';
+import { diskFault } from './network/faults.ts';
 import { retrying } from './network/retry.ts';
 import type { Timing } from './projects/work.ts';
 import { type KeyPort, keyFor } from './settings/key.ts';
@@ -33,7 +34,11 @@ export function createImagens(parts: Parts) {
   let practice: Promise<PracticeServer> | null = null;
   const userAgent = `Roundtrip/${parts.version}`;
   const startPractice = (): Promise<PracticeServer> => {
-    practice ??= parts.startPractice(join(parts.home, 'practice'));
+    practice ??= parts.startPractice(join(parts.home, 'practice')).catch((error: unknown) => {
+      // Not for ever: the next one who needs it tries again.
+      practice = null;
+      throw diskFault(error, 'Practice Imagen can’t start');
+    });
     return practice;
   };
   const address = (): string => checkAddress(parts.settings.get().address);
@@ -66,7 +71,7 @@ export function createImagens(parts: Parts) {
     forProject,
     profiles: (): Promise<readonly Profile[]> => ask((imagen) => imagen.profiles(parts.signal)),
     skyTemplates: (): Promise<readonly SkyTemplate[]> => ask((imagen) => imagen.skyTemplates(parts.signal)),
-    close: async (): Promise<void> => (await practice)?.close(),
+    close: async (): Promise<void> => (await practice?.catch(() => null))?.close(),
   };
 }
 export type Imagens = ReturnType<typeof createImagens>;

@@ -15,7 +15,8 @@ export function askedToQuit(roundtrip: App, window: MainWindow, words: () => She
     state = 'leaving';
     window.destroy();
     const late = new Promise((resolve) => setTimeout(resolve, mostMs));
-    await Promise.race([roundtrip.close(), late]);
+    // Whatever closing meets, the program must not stay behind without a window.
+    await Promise.race([roundtrip.close().catch(() => undefined), late]);
     app.exit(0);
   };
   const ask = async (): Promise<void> => {
