@@ -13,6 +13,7 @@ import { getJpegs } from './projects/jpegs-later.ts';
 import { addProject } from './projects/new-project.ts';
 import { planOf } from './projects/plan.ts';
 import { restoreProject } from './projects/restoring.ts';
+import { rulesOnDisk } from './results/folders.ts';
 import type { Services } from './services.ts';
 import { bracketsIn } from './shoots/brackets.ts';
 import { scanShoot, scanShoots } from './shoots/scan.ts';
@@ -166,7 +167,7 @@ async function start(services: Services, input: CallParsed<'projects.start'>): P
   const profile = await profileFor(services, input.choices);
   const id = addProject(store, callbacks, {
     shoot: desk.get(input.shootId),
-    choices: input.choices,
+    choices: { ...input.choices, results: await rulesOnDisk(input.choices.results) },
     profile,
     practice: settings.get().practice === true,
     withoutFailed: input.withoutFailed ?? false,

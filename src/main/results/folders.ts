@@ -2,6 +2,7 @@
 // and backup.ts.
 import { access, constants, mkdir, open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import type { ResultRules } from '#contract/project.ts';
 import { foldName } from '../names.ts';
 
 /** The folder in a shoot's root that holds all of Roundtrip's own. */
@@ -62,6 +63,22 @@ export async function reallyInside(folder: string, path: string): Promise<boolea
     if (dirname(there) === there) return false;
     there = dirname(there);
   }
+}
+
+/** A whole path spelled as the disk does, links followed, as far as it exists; another one as it is. */
+async function asOnDisk(path: string): Promise<string> {
+  if (!isAbsolute(path) || dirname(path) === path) return path;
+  return (await realpath(path).catch(() => null)) ?? join(await asOnDisk(dirname(path)), basename(path));
+}
+
+/** Chosen folders spelled as the disk does: by that results are known when they are met again. */
+export async function rulesOnDisk(rules: ResultRules): Promise<ResultRules> {
+  const { edits, jpegs } = rules;
+  return {
+    ...rules,
+    edits: typeof edits === 'string' ? edits : { folder: await asOnDisk(edits.folder) },
+    jpegs: typeof jpegs === 'string' ? jpegs : { folder: await asOnDisk(jpegs.folder) },
+  };
 }
 
 /** The path as a file there spells it, whatever case or Unicode form; `path` itself when there is none. */

@@ -1,10 +1,13 @@
 // What was dropped or typed, made exact: absolute, existing, each place once. Called by scan.ts.
-import { realpath, stat } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 
 export interface Argument {
-  /** Absolute, as it was given. */
+  /**
+   * Absolute, spelled as the disk does: one folder has one path, through whatever link or letter case it was given, as
+   * projects and results are known by it. A file that is a link itself keeps its name.
+   */
   readonly path: string;
   /** The same place without any link on the way. */
   readonly real: string;
@@ -27,7 +30,12 @@ async function lookUpOne(given: string): Promise<Argument> {
   const absolute = path.resolve(given);
   try {
     const real = await realpath(absolute);
-    return { path: absolute, real, isFolder: (await stat(real)).isDirectory() };
+    const isFolder = (await stat(real)).isDirectory();
+    const isLink = !isFolder && (await lstat(absolute)).isSymbolicLink();
+    const spelled = isLink
+      ? path.join(await realpath(path.dirname(absolute)), path.basename(absolute))
+      : real;
+    return { path: spelled, real, isFolder };
   } catch (cause) {
     throw new FaultError('shoot-missing', `“${absolute}” is not there or can’t be opened.`, { cause });
   }

@@ -125,6 +125,19 @@ test('links lead to photos once, never in circles and never up', async () => {
   });
 });
 
+test('a folder given through a link is the folder itself, so that it is known again; a linked photo keeps its name', async () => {
+  await put('sub/a.CR2', 'b.CR2');
+  const link = path.join(base, 'Link');
+  await symlink(root, link);
+  const straight = await scanShoot([root], signal);
+  expect(await scanShoot([link], signal)).toEqual(straight);
+  expect(await scanShoot([path.join(link, 'sub'), path.join(link, 'b.CR2')], signal)).toEqual(straight);
+  await symlink(path.join(root, 'b.CR2'), path.join(base, 'c.CR2'));
+  expect(await scanShoot([path.join(base, 'c.CR2')], signal)).toMatchObject({
+    ...{ root: base, photos: [{ path: path.join(base, 'c.CR2') }] },
+  });
+});
+
 test.skipIf(process.platform === 'win32')(
   'what cannot be read is said, and a pipe is never opened',
   async () => {
