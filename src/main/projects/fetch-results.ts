@@ -51,7 +51,7 @@ export function rulesOf(work: Pick<Work, 'id' | 'store'>): PlaceRules {
 function plan(work: Work, kind: 'edit' | 'jpeg', links: readonly Link[]): readonly Errand[] {
   const photos = work.store.photos.sent(work.id);
   const names = links.map(({ name }) => ({ name, kind }));
-  const targets = planTargets(names, photos, rulesOf(work));
+  const targets = planTargets(names, photos, rulesOf(work), work.store.photos.leftOutPaths(work.id));
   work.store.results.plan(
     work.id,
     targets.map(({ name, photoId, target, note }) => ({ kind, name, photo: photoId, target, note })),

@@ -80,14 +80,16 @@ export const placeResult = (placing: Placing): Promise<Placed> =>
 
 /**
  * Where each result goes, in the order of `names`; a name listed twice counts once. Doesn't depend on that order, so that
- * a shuffled list after a restart gives the same plan.
+ * a shuffled list after a restart gives the same plan. `leftOut` are paths of photos that were not sent: no result takes
+ * their places either.
  */
 export function planTargets(
   names: readonly ResultName[],
   photos: readonly SentPhoto[],
   rules: PlaceRules,
+  leftOut: readonly string[] = [],
 ): readonly Target[] {
-  const planner = new Planner(photos, rules);
+  const planner = new Planner(photos, rules, leftOut);
   const distinct = new Map(names.map((each) => [`${each.kind}/${each.name}`, each]));
   const planned = new Map<ResultName, Target>();
   for (const each of [...distinct.values()].sort(byName)) planned.set(each, planner.plan(each));
@@ -109,11 +111,12 @@ class Planner {
   readonly #taken: Set<string>;
   readonly #editsOfJpegs: ReadonlySet<string>;
 
-  constructor(photos: readonly SentPhoto[], rules: PlaceRules) {
+  constructor(photos: readonly SentPhoto[], rules: PlaceRules, leftOut: readonly string[]) {
     this.#rules = rules;
     this.#photoOf = photoFinder(photos);
-    this.#folders = new Set(photos.map((photo) => foldName(dirname(photo.path))));
-    this.#taken = new Set(photos.map((photo) => foldName(photo.path)));
+    const originals = [...photos.map((photo) => photo.path), ...leftOut];
+    this.#folders = new Set(originals.map((path) => foldName(dirname(path))));
+    this.#taken = new Set(originals.map(foldName));
     for (const photo of [...photos].sort(ownersFirst))
       if (!this.#owners.has(stemKey(photo))) this.#owners.set(stemKey(photo), photo);
     // Edits and final JPEGs are planned at different times; with one folder for both they must not meet.

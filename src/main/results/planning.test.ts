@@ -100,6 +100,26 @@ describe('planTargets', () => {
     });
   });
 
+  it('takes no place of a photo that was left out, and knows its folder', () => {
+    const rules: PlaceRules = { ...beside, jpegs: { folder: root } };
+    const leftOut = ['/shoot/a/img_1.JPG'];
+    const [jpeg, other] = planTargets(
+      jpegs('IMG_1.jpg', 'IMG_2.jpg'),
+      [photo(1, 'a/IMG_1.CR2'), photo(2, 'b/IMG_2.CR2')],
+      rules,
+      leftOut,
+    );
+    expect(jpeg).toMatchObject({ target: '/shoot/a/IMG_1 (2).jpg', amongPhotos: true });
+    expect(other).toMatchObject({ target: '/shoot/b/IMG_2.jpg', amongPhotos: true });
+    const flat = planTargets(
+      jpegs('IMG_3.jpg'),
+      [photo(3, 'IMG_3.CR2')],
+      { ...beside, jpegs: { folder: '/shoot/camera' } },
+      ['/shoot/camera/IMG_9.JPG'],
+    );
+    expect(flat).toMatchObject([{ target: '/shoot/camera/IMG_3.jpg', amongPhotos: true }]);
+  });
+
   it('keeps edits and final JPEGs apart in one folder, and a shoot’s folders from ours', () => {
     const one: PlaceRules = { ...beside, edits: { folder: '/out' }, jpegs: { folder: '/out' } };
     const photos = [photo(1, 'a.jpg'), photo(2, 'JPEG/b.jpg'), photo(3, 'Backup/c.jpg')];

@@ -98,6 +98,16 @@ export class PhotoStore {
       project,
     );
 
+  /** Photos that were found and not sent: they are as little to be replaced as those that were. */
+  leftOutPaths = (project: string): readonly string[] =>
+    this.#db
+      .prepare(
+        `SELECT path FROM left_out WHERE project = ?
+         AND reason IN ('twin', 'other-format', 'deselected', 'empty', 'unreadable', 'link-loop')`,
+      )
+      .all(project)
+      .map((row) => String(row.path));
+
   page(project: string, offset: number, limit: number, state: PhotoState | undefined) {
     const where = `p.project = ?${state === undefined ? '' : ` AND ${states[state]}`}`;
     const total = Number(

@@ -12,6 +12,9 @@ export interface PlannedResult {
   readonly note: string | null;
 }
 
+/** Projects whose results were put back, and when last. */
+const backs = "SELECT project, max(at) AS at FROM timeline WHERE what = 'restored' GROUP BY project";
+
 export class ResultStore {
   readonly #db: DatabaseSync;
 
@@ -25,14 +28,34 @@ export class ResultStore {
       .all(project)
       .map((row) => resultRowSchema.parse(row));
 
-  /** Files of all projects' results that a scan could take for photos. */
+  /** Files of all projects' results that a scan could take for photos; not those where the old file was put back. */
   placedPhotos = (): ReadonlySet<string> =>
     new Set(
       this.#db
-        .prepare("SELECT target FROM results WHERE placed_at IS NOT NULL AND target NOT LIKE '%.xmp'")
+        .prepare(
+          `SELECT target FROM results r LEFT JOIN (${backs}) b ON b.project = r.project
+           WHERE target NOT LIKE '%.xmp' AND placed_at > coalesce(b.at, 0)`,
+        )
         .all()
         .map((row) => String(row.target)),
     );
+
+  /** The newest other project that has written over results of this one since, and was not restored; null for none. */
+  laterOn(project: string): string | null {
+    const row = this.#db
+      .prepare(
+        `SELECT o.project, coalesce(o.placed_at, oj.created_at) AS later
+         FROM results r JOIN projects rj ON rj.id = r.project
+           JOIN results o ON o.target = r.target AND o.project <> r.project
+           JOIN projects oj ON oj.id = o.project
+           LEFT JOIN (${backs}) b ON b.project = o.project
+         WHERE r.project = ? AND r.sha256 IS NOT NULL AND o.sha256 IS NOT NULL
+           AND later > coalesce(r.placed_at, rj.created_at) AND later > coalesce(b.at, 0)
+         ORDER BY later DESC LIMIT 1`,
+      )
+      .get(project);
+    return row === undefined ? null : String(row.project);
+  }
 
   /** Keeps the plan; what was planned before stays as it is, so that a result never gets a second place. */
   plan(project: string, results: readonly PlannedResult[]): void {

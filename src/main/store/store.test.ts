@@ -46,6 +46,21 @@ test('a project is kept whole and read back as it was', async () => {
   again.close();
 });
 
+test('what was put back is a photo again, not our own result', async () => {
+  await using home = await temporary('store');
+  const store = openStore(home.path);
+  for (const id of ['p1', 'p2']) {
+    store.projects.add(project(id));
+    const target = `/shoots/a/${id}.jpg`;
+    store.results.plan(id, [{ kind: 'jpeg', name: 'x.jpg', photo: 1, target, note: null }]);
+    store.results.markPlaced(id, 'jpeg', 'x.jpg', { file: target, backup: null, created: true, note: null });
+  }
+  expect([...store.results.placedPhotos()].sort()).toEqual(['/shoots/a/p1.jpg', '/shoots/a/p2.jpg']);
+  store.timeline.add('p1', 'restored');
+  expect([...store.results.placedPhotos()]).toEqual(['/shoots/a/p2.jpg']);
+  store.close();
+});
+
 test('progress is kept at its highest', async () => {
   await using home = await temporary('store');
   const store = openStore(home.path);
