@@ -12,6 +12,12 @@ export interface PlannedResult {
   readonly note: string | null;
 }
 
+// A photo that failed for this result's sake, or for want of any, hasn't failed when it comes after all. One whose edit is
+// still not here has.
+const mendPhoto = `UPDATE photos AS p SET failed = NULL
+  WHERE project = ? AND id = ? AND sent_at IS NOT NULL AND failed IN (?, 'no-result') AND EXISTS
+    (SELECT 1 FROM results r WHERE r.project = p.project AND r.photo = p.id AND r.kind = 'edit' AND r.placed_at IS NOT NULL)`;
+
 /** Projects whose results were put back, and when last. */
 const backs = "SELECT project, max(at) AS at FROM timeline WHERE what = 'restored' GROUP BY project";
 
@@ -90,12 +96,19 @@ export class ResultStore {
     name: string,
     placed: { file: string; backup: string | null; created: boolean; note: string | null },
   ): void {
-    this.#db
-      .prepare(
-        `UPDATE results SET target = ?, backup = ?, created = ?, note = coalesce(?, note), placed_at = ?, failed = NULL
-         WHERE project = ? AND kind = ? AND name = ?`,
-      )
-      .run(placed.file, placed.backup, Number(placed.created), placed.note, Date.now(), project, kind, name);
+    const row = [project, kind, name] as const;
+    transaction(this.#db, () => {
+      const before = this.#db
+        .prepare('SELECT failed, photo FROM results WHERE project = ? AND kind = ? AND name = ?')
+        .get(...row);
+      this.#db
+        .prepare(
+          `UPDATE results SET target = ?, backup = ?, created = ?, note = coalesce(?, note), placed_at = ?, failed = NULL
+           WHERE project = ? AND kind = ? AND name = ?`,
+        )
+        .run(placed.file, placed.backup, Number(placed.created), placed.note, Date.now(), ...row);
+      this.#db.prepare(mendPhoto).run(project, before?.photo ?? null, before?.failed ?? null);
+    });
   }
 
   markFailed(project: string, kind: string, name: string, code: string): void {
