@@ -12,20 +12,31 @@ export interface Once {
   proven(): Promise<boolean>;
 }
 
-/** Makes sure that the request was taken, having sent it at most once. Faults with `…-unknown` when it can't be known. */
+/**
+ * Makes sure that the request was taken, having sent it at most once, or once more when a person said so and a last look
+ * proved nothing. Faults with `…-unknown` when it can't be known.
+ */
 export async function askOnce(work: Work, once: Once): Promise<void> {
-  const before = projectOf(work)[once.what];
-  if (before.knownAt !== null) return;
-  const heard = before.askedAt === null && (await asking(work, () => sendOnce(work, once)));
+  if (projectOf(work)[once.what].knownAt !== null) return;
+  const heard = (await maySend(work, once)) && (await asking(work, () => sendOnce(work, once)));
   if (!heard) await prove(work, once);
   work.store.projects.confirm(work.id, once.what);
   work.store.timeline.add(work.id, `${once.what}-taken`);
+}
+
+/** Never asked, or a person said “ask again” and the service still knows nothing of it: it may have come true meanwhile. */
+async function maySend(work: Work, once: Once): Promise<boolean> {
+  if (projectOf(work)[once.what].askedAt === null) return true;
+  if (work.live.askAgain !== once.what) return false;
+  work.live.askAgain = null;
+  return !(await asking(work, () => once.proven()));
 }
 
 /** True when the service answered that it took the request; false when it may have and was not heard. */
 async function sendOnce(work: Work, once: Once): Promise<boolean> {
   // Stopped before anything went out: then there is nothing to wonder about later.
   work.signal.throwIfAborted();
+  const isFirst = projectOf(work)[once.what].askedAt === null;
   work.store.projects.intend(work.id, once.what);
   work.store.timeline.add(work.id, `${once.what}-asked`);
   try {
@@ -35,7 +46,8 @@ async function sendOnce(work: Work, once: Once): Promise<boolean> {
     if (!(error instanceof FaultError)) throw error;
     work.store.timeline.add(work.id, `${once.what}-unanswered`, { fault: error.fault.code });
     if (!error.surelyNotDone) return false;
-    work.store.projects.withdraw(work.id, once.what);
+    // A refusal of the second says nothing of the first, which may still come true.
+    if (isFirst) work.store.projects.withdraw(work.id, once.what);
     throw error;
   }
 }

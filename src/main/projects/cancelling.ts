@@ -1,10 +1,9 @@
 // Cancels a project for good. What came back stays; every photo without an edit ends as `cancelled`. Imagen has no call
 // for stopping an edit, so one that was asked for may still be made and billed: the screen says so.
-import { rm } from 'node:fs/promises';
 import { FaultError } from '#contract/faults.ts';
 import type { Store } from '../store/store.ts';
 import type { Callbacks } from './callbacks.ts';
-import { partOf } from './fetch-results.ts';
+import { partOf, removePart } from './fetch-results.ts';
 
 /** Cancels a project that doesn't run here any more. Faults with `project-taken` when another process has it. */
 export async function cancelProject(store: Store, callbacks: Callbacks, id: string): Promise<void> {
@@ -28,8 +27,6 @@ export async function cancelProject(store: Store, callbacks: Callbacks, id: stri
 async function removeParts(store: Store, id: string): Promise<void> {
   const open = store.results.all(id).filter(({ placedAt }) => placedAt === null);
   await Promise.all(
-    open.map(({ kind, name, target }) =>
-      rm(partOf(id, kind, name, target), { force: true }).catch(() => undefined),
-    ),
+    open.map(({ kind, name, target }) => removePart(partOf(id, kind, name, target)).catch(() => undefined)),
   );
 }

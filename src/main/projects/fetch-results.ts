@@ -39,7 +39,7 @@ export async function fetchResults(work: Work, fetching: Fetching): Promise<void
     if (!work.signal.aborted) await requirePlaces(projectOf(work));
     throw error;
   } finally {
-    await Promise.all(errands.map(({ part }) => rm(part, { force: true })));
+    await Promise.all(errands.map(({ part }) => removePart(part)));
   }
 }
 
@@ -75,6 +75,11 @@ export const partOf = (project: string, kind: string, name: string, target: stri
     dirname(target),
     `.roundtrip-${project}-${createHash('sha256').update(`${kind}/${name}`).digest('hex').slice(0, 16)}.part`,
   );
+
+/** Removes a part, and the half file that landing.ts makes of it. */
+export async function removePart(part: string): Promise<void> {
+  for (const file of [part, `${part}.new`]) await rm(file, { force: true });
+}
 
 const wanted = (errand: Errand, index: number): Wanted => ({
   id: index,

@@ -9,6 +9,8 @@ export class Live {
   readonly #retries = new Map<string, number>();
   /** What the service says of its edit or export, 0 to 1; null when it says nothing. */
   remote: number | null = null;
+  /** What a person said may be asked for again, if need be. For now only: not kept, and good for one request. */
+  askAgain: 'edit' | 'export' | null = null;
 
   /** Bytes of photos that are being sent and not confirmed yet. */
   get bytesUnderWay(): number {

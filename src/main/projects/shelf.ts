@@ -3,13 +3,13 @@ import { type Fault, FaultError } from '#contract/faults.ts';
 import type { ProjectSummary, Step } from '#contract/project.ts';
 import type { ImagenClient } from '../imagen/client.ts';
 import type { Log } from '../log.ts';
-import type { Project } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { storeFault } from '../store/store-fault.ts';
 import type { Callbacks } from './callbacks.ts';
 import { cancelProject } from './cancelling.ts';
 import { goOnWithKey, stopAll } from './key-stops.ts';
 import { Live } from './live.ts';
+import { asLeft, type Decision, decide, isLeft, pauseLeft } from './resuming.ts';
 import { runProject } from './runner.ts';
 import { summarize } from './summary.ts';
 import { createTelling, type Telling } from './telling.ts';
@@ -72,13 +72,14 @@ export class Shelf {
     const live = this.#running.get(id)?.live ?? null;
     const summary = summarize(store, store.projects.get(id), live, this.#turns.place(id));
     const fault = this.#unkept.get(id);
-    return fault === undefined ? summary : { ...summary, status: 'faulted', fault };
+    if (fault !== undefined) return { ...summary, status: 'faulted', fault };
+    return live === null && isLeft(store, summary) ? asLeft(summary) : summary;
   }
 
   all = (): readonly ProjectSummary[] => this.#parts.store.projects.all().map(({ id }) => this.summary(id));
 
-  /** Runs a project in this process. Faults with `project-taken` when another process has it. */
-  start(id: string): void {
+  /** Runs a project in this process. Faults with `project-taken` when another process has it: then nothing was changed. */
+  start(id: string, decision: Decision | null = null): void {
     const { leases, projects } = this.#parts.store;
     const { step, status } = projects.get(id);
     if (status === 'cancelled')
@@ -86,37 +87,36 @@ export class Shelf {
     if (step === 'done' || this.#running.has(id)) return;
     if (!leases.take(id))
       throw new FaultError('project-taken', `Project ${id} is at work in another window or terminal.`);
+    const live = new Live();
+    this.#begin(id, live, decision);
     this.#unkept.delete(id);
     const stop = new AbortController();
-    const live = new Live();
     const ended = this.#run(id, stop, live).finally(() => this.#ended(id));
     this.#running.set(id, { stop, live, ended, step: null });
     this.#telling.now(id);
   }
 
   /** Resumes a project that stands still, as the person decided. */
-  resume(
-    id: string,
-    how: { readonly askAgain?: boolean | undefined; readonly withoutFailed?: boolean | undefined },
-  ): void {
-    const { projects, photos } = this.#parts.store;
-    const project = projects.get(id);
-    if (this.#running.has(id)) return;
-    if (how.withoutFailed) projects.setWithoutFailed(id);
-    else if (project.step === 'upload') photos.retryUnsent(id);
-    if (how.askAgain) this.#askAgain(project);
-    this.start(id);
+  resume = (id: string, decision: Decision): void => this.start(id, decision);
+
+  // What is kept once the lease is held; a disk that refuses it leaves nothing held.
+  #begin(id: string, live: Live, decision: Decision | null): void {
+    const { store } = this.#parts;
+    try {
+      if (decision !== null) decide(store, id, live, decision);
+      store.projects.setStatus(id, 'running', null, null);
+    } catch (error) {
+      this.#release(id);
+      throw error;
+    }
   }
 
   /** Goes on with what was at work when this computer's Roundtrip last ended: a crash leaves it running or waiting. */
   goOn(): readonly string[] {
-    const { projects, leases } = this.#parts.store;
-    const statuses = new Map(projects.all().map(({ id, status }) => [id, status]));
-    const free = projects.inOrder().filter((id) => {
-      const status = statuses.get(id);
-      const left = status === 'running' || status === 'waiting';
-      return left && !this.#running.has(id) && !leases.takenElsewhere(id);
-    });
+    const { store } = this.#parts;
+    const left = store.projects.all().filter((project) => isLeft(store, project));
+    const ids = new Set(left.map(({ id }) => id));
+    const free = store.projects.inOrder().filter((id) => ids.has(id) && !this.#running.has(id));
     return free.filter((id) => this.#startOrSay(id));
   }
 
@@ -136,8 +136,9 @@ export class Shelf {
   /** Stops a project where it stands; it can be resumed. Settles when it has stopped. */
   async pause(id: string): Promise<void> {
     const running = this.#running.get(id);
-    running?.stop.abort();
-    await running?.ended;
+    if (running === undefined) return pauseLeft(this.#parts.store, id);
+    running.stop.abort();
+    await running.ended;
   }
 
   /** Stops a project for good and keeps what came back. */
@@ -166,14 +167,6 @@ export class Shelf {
   async close(): Promise<void> {
     await Promise.all([...this.#running.keys()].map((id) => this.pause(id)));
     this.#telling.close();
-  }
-
-  // Only what was asked and never heard of can be asked again; what is known to be taken is not.
-  #askAgain({ id, step, ...project }: Project): void {
-    const what = step === 'export' ? 'export' : 'edit';
-    if (project[what].askedAt === null || project[what].knownAt !== null) return;
-    this.#parts.store.projects.withdraw(id, what);
-    this.#parts.store.timeline.add(id, `${what}-ask-again`);
   }
 
   async #run(id: string, stop: AbortController, live: Live): Promise<void> {
@@ -210,13 +203,17 @@ export class Shelf {
   #ended(id: string): void {
     this.#running.delete(id);
     this.#turns.leave(id);
+    this.#release(id);
+    this.#telling.now(id);
+  }
+
+  #release(id: string): void {
     try {
       this.#parts.store.leases.release(id);
     } catch (error) {
       // It ends by itself, and this process may take it again at any time.
       this.#parts.log.warn('project.lease', { id, error });
     }
-    this.#telling.now(id);
   }
 
   async #turn(id: string, { signal }: AbortController): Promise<void> {

@@ -6,12 +6,16 @@ import { requireShoot } from '../shoot-there.ts';
 import { asking, projectOf, type StepRun, uuidOf, type Work } from '../work.ts';
 
 export const upload: StepRun = async (work) => {
-  const photos = work.store.photos
-    .waiting(work.id)
-    .map((photo): UploadPhoto => ({ ...photo, name: photo.uploadName }));
-  if (photos.length > 0) await uploadAll(photos, roundOf(work));
+  // A second round for what began to wait during the first; a round settles all that it began with.
+  for (let rounds = 0; rounds < 2; rounds += 1) {
+    const photos = waiting(work);
+    if (photos.length > 0) await uploadAll(photos, roundOf(work));
+  }
   refuseIncomplete(work);
 };
+
+const waiting = (work: Work): readonly UploadPhoto[] =>
+  work.store.photos.waiting(work.id).map((photo) => ({ ...photo, name: photo.uploadName }));
 
 /** Never edits an incomplete shoot without being told to, and never an empty one. */
 function refuseIncomplete(work: Work): void {
@@ -21,10 +25,11 @@ function refuseIncomplete(work: Work): void {
       'photos-failed',
       `None of the ${total} photos could be sent, so no edit was asked for.`,
     );
-  if (failed > 0 && !projectOf(work).withoutFailed)
+  const unsettled = waiting(work).length;
+  if (unsettled > 0 || (failed > 0 && !projectOf(work).withoutFailed))
     throw new FaultError(
       'photos-failed',
-      `${failed} of ${total} photos could not be sent. Retry them, or edit the others without them.`,
+      `${failed + unsettled} of ${total} photos could not be sent. Retry them, or edit the others without them.`,
     );
 }
 
