@@ -4,11 +4,20 @@ import { restore } from '../results/restore.ts';
 import type { Store } from '../store/store.ts';
 import { rulesOf } from './fetch-results.ts';
 
-/** Brings back every backup and moves away what was created new. Not while the project is at work. */
+/**
+ * Brings back every backup and moves away what was created new. Not while the project is at work, nor below a later
+ * project's results: that one's own backups would bring this one's edits back. Faults with `project-taken` and `bad-input`.
+ */
 export async function restoreProject(store: Store, id: string, running: boolean) {
   const project = store.projects.get(id);
   if (running || store.leases.takenElsewhere(id))
     throw new FaultError('project-taken', 'This project is at work. Pause it, then restore.');
+  const later = store.results.laterOn(id);
+  if (later !== null)
+    throw new FaultError(
+      'bad-input',
+      `A later project (${store.projects.get(later).name}, ${later}) has written here since. Restore that one first.`,
+    );
   // Also what was recorded and perhaps renamed, but not heard of any more: restore looks at what stands there.
   const entries = store.results
     .all(project.id)
