@@ -1,7 +1,8 @@
 // What was dropped or typed, made exact: absolute, existing, each place once. Called by scan.ts.
-import { lstat, realpath, stat } from 'node:fs/promises';
+import { access, lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FaultError } from '#contract/faults.ts';
+import { ownFolder, ownMark } from './passed-over.ts';
 
 export interface Argument {
   /**
@@ -14,9 +15,13 @@ export interface Argument {
   readonly isFolder: boolean;
 }
 
-/** Looks each path up and drops those that lie in another one. Throws `shoot-missing` for one that is not there. */
+/**
+ * Looks each path up and drops those that lie in another one. Throws `shoot-missing` for one that is not there, and
+ * `bad-input` for Roundtrip's own folder of results: finished edits must not be sent, and paid for, as originals.
+ */
 export async function lookUp(paths: readonly string[]): Promise<readonly Argument[]> {
   const found = await Promise.all(paths.map(lookUpOne));
+  await Promise.all(found.map(refuseResults));
   const folders = new Set(found.filter((one) => one.isFolder).map((one) => one.real));
   const seen = new Set<string>();
   return found.filter((one) => {
@@ -40,6 +45,28 @@ async function lookUpOne(given: string): Promise<Argument> {
     throw new FaultError('shoot-missing', `“${absolute}” is not there or can’t be opened.`, { cause });
   }
 }
+
+async function refuseResults({ real, isFolder }: Argument): Promise<void> {
+  const folders = isFolder ? [real, ...ancestorsOf(real)] : ancestorsOf(real);
+  for (const folder of folders)
+    if (path.basename(folder) === ownFolder && (await isMarked(folder)))
+      throw new FaultError(
+        'bad-input',
+        `This is Roundtrip’s results folder. Did you mean ${path.dirname(folder)}?`,
+      );
+  // A folder that was chosen for results: which shoot it belongs to isn't known from here.
+  if (isFolder && (await isMarked(real)))
+    throw new FaultError(
+      'bad-input',
+      `This is a folder of Roundtrip’s results: ${real}. Choose the shoot’s own folder.`,
+    );
+}
+
+const isMarked = (folder: string): Promise<boolean> =>
+  access(path.join(folder, ownMark)).then(
+    () => true,
+    () => false,
+  );
 
 /** The folders above a path, nearest first. */
 export function ancestorsOf(place: string): readonly string[] {

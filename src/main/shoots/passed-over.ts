@@ -23,7 +23,9 @@ export function passedOver(name: string, kind: 'file' | 'folder'): LeftOutReason
 }
 
 /** The mark that Roundtrip leaves in every folder it made for results. A photographer's own `Roundtrip` has none. */
-const ownMark = '.roundtrip';
+export const ownMark = '.roundtrip';
+/** The folder that all of Roundtrip's own lies in, in a shoot; results/folders.ts makes it. */
+export const ownFolder = 'Roundtrip';
 
 /** Why a folder of this name that holds `names` is passed over, or null. */
 export function passedOverFor(name: string, names: readonly string[]): LeftOutReason | null {

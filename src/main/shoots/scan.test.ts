@@ -105,6 +105,20 @@ test('our own results are left out by their mark, a photographer’s folder of t
   expect(reasons(shoot)).toEqual({ Roundtrip: 'own-results' });
 });
 
+test('our own results are refused as a shoot, wherever in them; a photographer’s Roundtrip is not', async () => {
+  await put('a.CR2', 'Roundtrip/.roundtrip', 'Roundtrip/Wedding/a/b.dng', 'Final/.roundtrip', 'Final/a.jpg');
+  await put('Trip/Roundtrip/b.CR2');
+  const of = (...way: string[]) => scanShoot([path.join(root, ...way)], signal);
+  const said = (message: string) => ({
+    fault: { code: 'bad-input', message: expect.stringContaining(message) },
+  });
+  for (const way of ['Roundtrip', 'Roundtrip/Wedding', 'Roundtrip/Wedding/a', 'Roundtrip/Wedding/a/b.dng'])
+    await expect(of(way), way).rejects.toMatchObject(said(`Did you mean ${root}?`));
+  await expect(of('Final')).rejects.toMatchObject(said('folder of Roundtrip’s results'));
+  expect(names(await of('Trip', 'Roundtrip'))).toEqual(['b.CR2']);
+  expect(names(await of('Final', 'a.jpg'))).toEqual(['a.jpg']);
+});
+
 test('links lead to photos once, never in circles and never up', async () => {
   await put('real/a.CR2', 'real/deeper/b.CR2');
   const away = path.join(base, 'Away');
