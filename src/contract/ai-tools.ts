@@ -67,6 +67,8 @@ export const cropRatios = ['2X3', '4X5', '5X7'] as const;
 export const hdrCompressions = ['LOSSY', 'LOSSLESS'] as const;
 
 const isHttps = (text: string): boolean => /^https:\/\/[^\s/]+/i.test(text);
+// Also what only a parser of addresses notices, a port too great, say.
+const isAddress = (text: string): boolean => z.url().safeParse(text).success;
 
 const shape = z.strictObject({
   photographyType: z.enum(photographyTypes).optional(),
@@ -74,7 +76,12 @@ const shape = z.strictObject({
   cropRatio: z.enum(cropRatios).optional(),
   hdrCompression: z.enum(hdrCompressions).optional(),
   skyTemplate: z.number().int().positive().optional(),
-  callbackUrl: z.string().max(2000).refine(isHttps, 'A callback address must begin with https://').optional(),
+  callbackUrl: z
+    .string()
+    .max(2000)
+    .refine(isHttps, 'A callback address must begin with https://')
+    .refine(isAddress, 'This callback address is not a valid one.')
+    .optional(),
 });
 
 const needs = [

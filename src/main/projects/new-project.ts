@@ -1,12 +1,14 @@
 // Makes a project of a scanned shoot and a person's choices, or says why not, before a byte is sent.
 import { randomUUID } from 'node:crypto';
 import { isAbsolute } from 'node:path';
+import type { EditOptions } from '#contract/ai-tools.ts';
 import { FaultError } from '#contract/faults.ts';
 import { fitting, type Profile } from '#contract/profile.ts';
 import type { ProjectChoices } from '#contract/project.ts';
 import type { LeftOut, Shoot, ShootPhoto } from '#contract/shoot.ts';
 import { selectPhotos } from '../shoots/select.ts';
 import { uploadNames } from '../shoots/upload-names.ts';
+import type { NewProject } from '../store/projects.ts';
 import type { Store } from '../store/store.ts';
 import { type Callbacks, originOf } from './callbacks.ts';
 import { freeName } from './project-name.ts';
@@ -32,34 +34,53 @@ export interface NewProjectOrder {
 export function addProject(store: Store, callbacks: Callbacks, order: NewProjectOrder): string {
   const { shoot, choices, profile } = order;
   const selection = selectFor(shoot, profile, choices.deselected);
-  refuse(store, order, selection);
-  const id = randomUUID().slice(0, 8);
   const { callbackUrl } = choices.options;
+  const options =
+    callbackUrl === undefined ? choices.options : { ...choices.options, callbackUrl: originOf(callbackUrl) };
+  refuse(store, callbacks, order, selection);
+  const id = randomUUID().slice(0, 8);
   if (callbackUrl !== undefined) callbacks.keep(id, callbackUrl);
+  try {
+    store.projects.add(rowOf(store, id, order, selection, options));
+  } catch (error) {
+    callbacks.forget(id);
+    throw error;
+  }
+  return id;
+}
+
+function rowOf(
+  store: Store,
+  id: string,
+  { shoot, choices, profile, practice, withoutFailed }: NewProjectOrder,
+  selection: Selection,
+  options: EditOptions,
+): NewProject {
   const names = uploadNames(selection.photos);
-  store.projects.add({
+  return {
     id,
     name: choices.name ?? freeName(shoot.name, store.projects.namesOn(shoot.root)),
     nameGiven: choices.name !== undefined,
     root: shoot.root,
     profile,
-    options:
-      callbackUrl === undefined
-        ? choices.options
-        : { ...choices.options, callbackUrl: originOf(callbackUrl) },
+    options,
     results: choices.results,
-    practice: order.practice,
-    withoutFailed: order.withoutFailed,
+    practice,
+    withoutFailed,
     photos: selection.photos.map((photo, index) => ({
       ...photo,
       uploadName: names[index] ?? photo.relative,
     })),
     leftOut: selection.leftOut,
-  });
-  return id;
+  };
 }
 
-function refuse(store: Store, { shoot, profile, choices }: NewProjectOrder, { photos }: Selection): void {
+function refuse(
+  store: Store,
+  callbacks: Callbacks,
+  { shoot, profile, choices }: NewProjectOrder,
+  { photos }: Selection,
+): void {
   const { edits, jpegs } = choices.results;
   for (const chosen of [edits, jpegs])
     if (typeof chosen !== 'string' && !isAbsolute(chosen.folder))
@@ -73,7 +94,7 @@ function refuse(store: Store, { shoot, profile, choices }: NewProjectOrder, { ph
   if (fitting(profile.imageType, kinds) === 0) throw new FaultError('profile-unfit', unfit(profile));
   if (photos.length === 0) throw new FaultError('nothing-to-send', 'No photo is selected.');
   const busy = store.projects.unfinishedOn(shoot.root);
-  if (busy !== null && !givesWay(store, busy))
+  if (busy !== null && !givesWay(store, callbacks, busy))
     throw new FaultError(
       'shoot-in-use',
       `Project ${busy} on this folder is not finished. Resume it first: ${busy}`,
@@ -81,11 +102,12 @@ function refuse(store: Store, { shoot, profile, choices }: NewProjectOrder, { ph
 }
 
 /** A project that stands still before Imagen ever heard of it (its name was taken, say) makes room for another try. */
-function givesWay(store: Store, id: string): boolean {
+function givesWay(store: Store, callbacks: Callbacks, id: string): boolean {
   const { uuid, createAskedAt, status } = store.projects.get(id);
   const unheard = uuid === null && createAskedAt === null;
   if (!unheard || (status !== 'faulted' && status !== 'paused')) return false;
   store.projects.cancel(id, true);
+  callbacks.forget(id);
   return true;
 }
 
