@@ -33,12 +33,12 @@ async function refusalOf(folder: string): Promise<NodeJS.ErrnoException | null> 
 }
 
 /** Makes a folder for results and checks that it can be written to. Throws what the disk says. */
-export async function makeResultsFolder(folder: string): Promise<void> {
+export async function makeResultsFolder(folder: string, marked = true): Promise<void> {
   await makeFolder(folder);
   await access(folder, constants.W_OK);
   const parent = dirname(folder);
   // A folder that was chosen by hand is not ours to mark.
-  if (basename(parent) === ownFolderName) await (await open(join(parent, marker), 'a')).close();
+  if (marked && basename(parent) === ownFolderName) await (await open(join(parent, marker), 'a')).close();
 }
 
 /** Marks a folder that was chosen for results as ours, as long as nothing of the photographer's is in it. */

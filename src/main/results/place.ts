@@ -64,11 +64,14 @@ export interface Placing {
 export const resultsFolder = (root: string, projectName: string): string =>
   join(root, ownFolderName, safeName(projectName));
 
-/** Makes a folder for results and marks it as ours, so that a scan leaves it out. Throws a disk fault. */
-export const prepareResultsFolder = (folder: string): Promise<void> =>
+/**
+ * Makes a folder for results and marks it as ours, so that a scan leaves it out. Not marked is what a scan of the shoot
+ * doesn't meet and a client gets as it is. Throws a disk fault.
+ */
+export const prepareResultsFolder = (folder: string, marked = true): Promise<void> =>
   onDisk(folder, async () => {
-    await makeResultsFolder(folder);
-    if (basename(dirname(folder)) !== ownFolderName) await markIfEmpty(folder);
+    await makeResultsFolder(folder, marked);
+    if (marked && basename(dirname(folder)) !== ownFolderName) await markIfEmpty(folder);
   });
 
 /**

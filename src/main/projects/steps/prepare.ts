@@ -1,4 +1,5 @@
 // prepare: is the shoot still there, and can its results be written? Told now, not after a night of sending.
+import { isInside } from '../../results/folders.ts';
 import { prepareResultsFolder, resultsFolder } from '../../results/place.ts';
 import type { Project } from '../../store/rows.ts';
 import { requireShoot } from '../shoot-there.ts';
@@ -8,8 +9,12 @@ import { projectOf, type StepRun } from '../work.ts';
 export const prepare: StepRun = async (work) => {
   const project = projectOf(work);
   await requireShoot(project.root);
-  for (const folder of foldersOf(project)) await prepareResultsFolder(folder);
+  for (const folder of foldersOf(project)) await prepareResultsFolder(folder, marks(project, folder));
 };
+
+/** Final JPEGs in a folder outside of the shoot go to a client as they are: nothing of ours is to lie among them. */
+const marks = (project: Project, folder: string): boolean =>
+  folder === resultsOf(project) || isInside(project.root, folder);
 
 /** All that results will be written to, so that none turns out to be read-only after a night of sending. */
 function foldersOf(project: Project): readonly string[] {
