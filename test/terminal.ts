@@ -19,6 +19,10 @@ export interface TerminalOptions {
   readonly cwd?: string;
   /** Called with the child's pid and stdout's lines as they come. */
   readonly onLine?: (line: string, interrupt: (signal: NodeJS.Signals) => void) => void;
+  /** Interrupt all of its process group, as a terminal does with Ctrl+C; npm passes it on once more. */
+  readonly group?: boolean;
+  /** Called at once with the way to interrupt it. */
+  readonly onStart?: (interrupt: (signal: NodeJS.Signals) => void) => void;
 }
 
 const root = join(import.meta.dirname, '..');
@@ -28,9 +32,15 @@ export async function roundtrip(words: readonly string[], options: TerminalOptio
   const child = spawn('npm', ['run', '-s', '--prefix', root, 'roundtrip', '--', ...words], {
     cwd: options.cwd ?? root,
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: options.group === true,
     env: { ...process.env, INIT_CWD: options.cwd ?? root, ROUNDTRIP_HOME: options.home, ...options.env },
   });
-  watch(child.stdout, (line) => options.onLine?.(line, (signal) => child.kill(signal)));
+  const interrupt = (signal: NodeJS.Signals): void => {
+    if (options.group === true && child.pid !== undefined) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  };
+  options.onStart?.(interrupt);
+  watch(child.stdout, (line) => options.onLine?.(line, interrupt));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return {
     code: child.exitCode,

@@ -7,6 +7,7 @@ import { fromHere, numberIn, read } from './arguments.ts';
 import { answer, Wrong } from './exits.ts';
 import { follow } from './follow.ts';
 import { type Terminal, withTerminal } from './open.ts';
+import { firstSignal } from './signals.ts';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -58,8 +59,10 @@ async function start(
   choices: Omit<ProjectChoices, 'deselected'>,
   json: boolean,
 ): Promise<number> {
+  // From here on there is a project to tell of.
+  const signal = firstSignal();
   const project = answer(await call('projects.start', { shootId, choices, withoutFailed: true }));
-  return follow({ app, call }, [project.id], json);
+  return follow({ app, call }, [project.id], json, { signal });
 }
 
 function optionsOf(values: Values): EditOptions {

@@ -7,6 +7,7 @@ export const exits = {
   someFailed: 1,
   wrongUse: 2,
   stopped: 3,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;

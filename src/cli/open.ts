@@ -9,6 +9,7 @@ import { anyAddress } from '#main/settings/key.ts';
 import { version } from '#main/version.ts';
 import { startPractice } from '#practice/server.ts';
 import { exitOf, Wrong } from './exits.ts';
+import { onSignal } from './signals.ts';
 
 /** The app with its calls typed, as the window has them. */
 export interface Terminal {
@@ -51,9 +52,13 @@ export async function withTerminal<T>(
   run: (terminal: Terminal) => Promise<T>,
 ): Promise<T> {
   const terminal = await open(overrides);
+  // What runs is left where it stands: it may wait for a disk or for an answer for long.
+  const interrupted = Promise.withResolvers<never>();
+  const off = onSignal((code) => interrupted.reject(new Wrong('Stopped.', code)));
   try {
-    return await run(terminal);
+    return await Promise.race([run(terminal), interrupted.promise]);
   } finally {
     await terminal.app.close();
+    off();
   }
 }

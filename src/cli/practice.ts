@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type PracticeOptions, startPractice } from '#practice/server.ts';
+import { onSignal } from './signals.ts';
 
 interface Wish {
   readonly options: PracticeOptions;
@@ -60,8 +61,7 @@ const wholePort = (text: string): number | null =>
 
 const untilStopped = (untilEof: boolean): Promise<void> =>
   new Promise((stop) => {
-    process.once('SIGINT', () => stop());
-    process.once('SIGTERM', () => stop());
+    onSignal(() => stop());
     if (!untilEof) return;
     process.stdin.once('end', () => stop());
     process.stdin.once('error', () => stop());
