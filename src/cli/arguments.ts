@@ -2,6 +2,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { Wrong } from './exits.ts';
+import { didYouMean } from './near.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -35,4 +36,11 @@ export function numberIn(
   )
     return value;
   throw new Wrong(`--${name} takes a ${whole ? 'whole ' : ''}number from ${from} to ${to}, not “${text}”.`);
+}
+
+/** The one of `words` that was typed, in any letter case. */
+export function oneOf<const W extends string>(option: string, typed: string, words: readonly W[]): W {
+  const found = words.find((word) => word.toLowerCase() === typed.toLowerCase());
+  if (found !== undefined) return found;
+  throw new Wrong(`--${option} takes ${words.join(', ')}, not “${typed}”.${didYouMean(typed, words)}`);
 }

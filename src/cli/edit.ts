@@ -1,11 +1,19 @@
 // `roundtrip edit`: everything that is named becomes one project, and runs to its end.
-import { type EditOptions, editOptionsSchema } from '#contract/ai-tools.ts';
+import {
+  cropRatios,
+  type EditOptions,
+  editOptionsSchema,
+  hdrCompressions,
+  photographyTypes,
+  tools,
+} from '#contract/ai-tools.ts';
 import type { Profile } from '#contract/profile.ts';
 import type { ProjectChoices } from '#contract/project.ts';
 import type { Settings } from '#contract/settings.ts';
-import { fromHere, numberIn, read } from './arguments.ts';
+import { fromHere, numberIn, oneOf, read } from './arguments.ts';
 import { answer, Wrong } from './exits.ts';
 import { follow } from './follow.ts';
+import { didYouMean } from './near.ts';
 import { type Terminal, withTerminal } from './open.ts';
 import { firstSignal } from './signals.ts';
 
@@ -36,7 +44,10 @@ export async function edit(args: readonly string[]): Promise<number> {
   const { values, positionals } = readEdit(args);
   if (positionals.length === 0) throw new Wrong('Name a folder or photos to edit.');
   const { profile } = values;
-  if (profile === undefined) throw new Wrong('Name a profile: --profile <key|name>. See: roundtrip profiles');
+  if (profile === undefined)
+    throw new Wrong(
+      `Name a profile: --profile <key|name>. See: ${listing}${values.practice ? ' --practice' : ''}`,
+    );
   const options = optionsOf(values);
   const rules = resultsOf(values);
   const name = nameOf(values.name);
@@ -47,7 +58,11 @@ export async function edit(args: readonly string[]): Promise<number> {
     const [shoot] = shoots;
     if (shoot === undefined || shoot.photos === 0)
       throw new Wrong('There is nothing to send: no RAW or JPEG photos there.');
-    const { key } = pick(answer(await terminal.call('profiles.list', undefined)), profile);
+    const { key } = pick(
+      answer(await terminal.call('profiles.list', undefined)),
+      profile,
+      values.practice === true,
+    );
     const choices = { ...name, profileKey: key, options, results: rules };
     return start(terminal, shoot.id, choices, values.json === true);
   });
@@ -65,22 +80,26 @@ async function start(
   return follow({ app, call }, [project.id], json, { signal });
 }
 
+const known = <const W extends string>(option: string, typed: string | undefined, words: readonly W[]) =>
+  typed === undefined ? undefined : oneOf(option, typed, words);
+
 function optionsOf(values: Values): EditOptions {
   const asked = {
-    photographyType: values.type,
+    photographyType: known('type', values.type, photographyTypes),
     tools: values.tools
       ?.split(',')
       .map((tool) => tool.trim())
-      .filter((tool) => tool !== ''),
-    cropRatio: values['crop-ratio'],
-    hdrCompression: values['hdr-compression'],
+      .filter((tool) => tool !== '')
+      .map((tool) => oneOf('tools', tool, tools)),
+    cropRatio: known('crop-ratio', values['crop-ratio'], cropRatios),
+    hdrCompression: known('hdr-compression', values['hdr-compression'], hdrCompressions),
     skyTemplate: numberIn('sky-template', values['sky-template'], { from: 1, to: 1_000_000, whole: true }),
     callbackUrl: values['callback-url'],
   };
   const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   const parsed = editOptionsSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new Wrong(parsed.error.issues.map(({ message, path }) => `${path.join('.')}: ${message}`).join('\n'));
+  throw new Wrong(parsed.error.issues.map(({ message }) => message).join('\n'));
 }
 
 function resultsOf(values: Values): ProjectChoices['results'] {
@@ -109,14 +128,24 @@ function overridesOf(values: Values): Partial<Settings> {
   };
 }
 
+const listing = 'npm run -s roundtrip -- profiles';
+
 /** The one profile that a key or a name means. */
-function pick(profiles: readonly Profile[], wanted: string): Profile {
+function pick(profiles: readonly Profile[], wanted: string, practice: boolean): Profile {
   const byKey = profiles.filter(({ key }) => String(key) === wanted);
   const byName = profiles.filter(({ name }) => name === wanted);
   const loosely = profiles.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());
   const found = [byKey, byName, loosely].find((some) => some.length > 0) ?? [];
   const [one, another] = found;
-  if (one === undefined) throw new Wrong(`There is no profile “${wanted}”. See: roundtrip profiles`);
+  if (one === undefined) {
+    const near = didYouMean(
+      wanted,
+      profiles.map(({ name }) => name),
+    );
+    throw new Wrong(
+      `There is no profile “${wanted}”.${near} See: ${listing}${practice ? ' --practice' : ''}`,
+    );
+  }
   if (another === undefined) return one;
   throw new Wrong(
     `“${wanted}” means several profiles: ${found.map(({ key }) => key).join(', ')}. Name one by its key.`,
