@@ -184,13 +184,13 @@ const wrongWords: readonly (readonly [RegExp, readonly string[]])[] = [
   [/--parallel takes/, ['--parallel', '']],
   [/--limit-mbps/, ['--limit-mbps=-1']],
   [/--limit-mbps takes/, ['--limit-mbps', 'fast']],
-  [/callbackUrl/, ['--callback-url', 'http://studio.example/hook']],
+  [/callback address must begin with https/, ['--callback-url', 'http://studio.example/hook']],
   [/--name takes/, ['--name', '']],
   [/--name takes/, ['--name', 'x'.repeat(500)]],
   [/folder for the results/, ['--results', '']],
-  [/tools/, ['--tools', 'crop,portrait_crop']],
-  [/tools/, ['--tools', 'magic']],
-  [/photographyType/, ['--type', '']],
+  [/can’t be used together/, ['--tools', 'crop,portrait_crop']],
+  [/--tools/, ['--tools', 'magic']],
+  [/--type takes/, ['--type', '']],
   [/sky-template takes/, ['--sky-template', '0']],
 ];
 
