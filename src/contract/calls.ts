@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { skyTemplateSchema } from './ai-tools.ts';
 import { keptChoicesSchema, presetNameSchema, rememberedSchema } from './choices.ts';
+import { screenActs } from './menu.ts';
 import { imageTypeSchema, photoStateSchema, projectPhotoSchema } from './photo.ts';
 import { profileSchema } from './profile.ts';
 import { deliverySchema, momentSchema, projectChoicesSchema, projectSummarySchema } from './project.ts';
@@ -19,6 +20,8 @@ export const calls = {
     input: nothing,
     output: z.object({ version: z.string(), runtime: z.string(), platform: z.string() }),
   },
+  /** What of the native menu's acts fits the screen now. */
+  'app.offers': { input: z.strictObject({ acts: z.array(z.enum(screenActs)) }), output: nothing },
   'settings.get': { input: nothing, output: settingsViewSchema },
   'settings.change': { input: settingsChangeSchema, output: settingsViewSchema },
   'key.set': {
@@ -49,6 +52,9 @@ export const calls = {
   },
   /** Exposure brackets among the photos of one kind, for HDR merge. Reads all details that are not read yet. */
   'shoots.brackets': { input: z.strictObject({ id, imageType: imageTypeSchema }), output: bracketsSchema },
+  /** Folders opened last, the newest first. */
+  'shoots.recent': { input: nothing, output: z.object({ folders: z.array(z.string()) }) },
+  'shoots.forget-recent': { input: nothing, output: z.object({ folders: z.array(z.string()) }) },
   /** The system's picker for one folder that results go to; null when nothing was picked. */
   'folders.pick': { input: nothing, output: z.object({ path: z.string().nullable() }) },
 
@@ -122,9 +128,9 @@ export const calls = {
   },
   /** Has the final JPEGs of a done project made, which it did without so far. */
   'projects.export': { input: byId, output: projectSummarySchema },
-  /** Shows a photo in the system's file browser. */
+  /** Shows a photo in the system's file browser; without one, the shoot's folder. */
   'projects.show': {
-    input: z.strictObject({ id, photo: z.number().int().nonnegative() }),
+    input: z.strictObject({ id, photo: z.number().int().nonnegative().optional() }),
     output: z.object({ shown: z.string() }),
   },
   'projects.open-results': { input: byId, output: z.object({ opened: z.string() }) },

@@ -1,5 +1,6 @@
 // What main pushes to the window. Events carry state, never deltas.
 import { z } from 'zod';
+import { screenActs } from './menu.ts';
 import { projectSummarySchema } from './project.ts';
 import { settingsViewSchema } from './settings.ts';
 
@@ -19,5 +20,9 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** The menu asks for the sheet of shortcuts. */
   z.object({ type: z.literal('shortcuts') }),
+  /** The menu asks for something that the screen offered. */
+  z.object({ type: z.literal('act'), act: z.enum(screenActs) }),
+  /** Folders opened last, the newest first. */
+  z.object({ type: z.literal('recent'), folders: z.array(z.string()) }),
 ]);
 export type AppEvent = z.infer<typeof eventSchema>;

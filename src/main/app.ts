@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Reply } from '#contract/bridge.ts';
 import type { AppEvent } from '#contract/events.ts';
+import type { ScreenAct } from '#contract/menu.ts';
 import type { Settings } from '#contract/settings.ts';
 import { dispatch } from './dispatch.ts';
 import { createImagens, type Imagens, type StartPractice } from './imagens.ts';
@@ -16,6 +17,7 @@ import { Shelf } from './projects/shelf.ts';
 import { defaultTiming, type Timing } from './projects/work.ts';
 import type { Services } from './services.ts';
 import { type KeyPort, keyFor } from './settings/key.ts';
+import { createRecent } from './settings/recent.ts';
 import { createRemembered } from './settings/remembered.ts';
 import { createSettings } from './settings/settings.ts';
 import { createUplink } from './settings/uplink.ts';
@@ -41,6 +43,8 @@ export interface AppPorts {
   readonly openPath?: (path: string) => Promise<void>;
   /** Shows a file in the system's file browser. */
   readonly showPath?: (path: string) => void;
+  /** The screen says which of the native menu's acts fit now. */
+  readonly offers?: (acts: readonly ScreenAct[]) => void;
   /** The system's proxy for an address, as PAC scripts answer. Not asked when the environment names one. */
   readonly resolveProxy?: ResolveProxy;
   /** Settings from the environment or the terminal; they go before the kept ones. */
@@ -109,6 +113,7 @@ async function appOver(store: Store, ports: AppPorts): Promise<App> {
   const services: Services = {
     ...{ store, log, settings, callbacks, shelf, desk, emit, uplink, signal: stop.signal },
     remembered: createRemembered(store.db),
+    recent: createRecent(store.db, (folders) => emit({ type: 'recent', folders })),
     ...{ home: ports.home, version: ports.version, runtime: ports.runtime, keys: ports.keys },
     profiles: imagens.profiles,
     skyTemplates: imagens.skyTemplates,
@@ -116,6 +121,7 @@ async function appOver(store: Store, ports: AppPorts): Promise<App> {
     pickFolder: async () => (await ports.pickFolder?.()) ?? null,
     openPath: async (path) => ports.openPath?.(path),
     showPath: (path) => ports.showPath?.(path),
+    offers: (acts) => ports.offers?.(acts),
     settingsView: async () => {
       const now = settings.get();
       return { ...now, hasKey: (await keyFor(ports.keys, now.address)) !== null };

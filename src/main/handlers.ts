@@ -13,6 +13,7 @@ import { getJpegs } from './projects/jpegs-later.ts';
 import { addProject } from './projects/new-project.ts';
 import { planOf } from './projects/plan.ts';
 import { restoreProject } from './projects/restoring.ts';
+import { requireShoot } from './projects/shoot-there.ts';
 import { rulesOnDisk } from './results/folders.ts';
 import type { Services } from './services.ts';
 import { bracketsIn } from './shoots/brackets.ts';
@@ -32,6 +33,10 @@ export type { Services };
 export const handlers: Handlers = {
   'app.info': ({ version, runtime }) => ({ version, runtime, platform: process.platform }),
 
+  'app.offers': ({ offers }, { acts }) => {
+    offers(acts);
+    return undefined;
+  },
   'settings.get': (services) => services.settingsView(),
   'settings.change': async (services, changes) => {
     services.settings.change(withoutUndefined(changes));
@@ -49,7 +54,7 @@ export const handlers: Handlers = {
   'key.test': async (services) => ({ profiles: (await services.profiles()).length }),
 
   'shoots.pick': async (services) => ({ paths: [...(await services.pickPaths())] }),
-  'shoots.scan': async ({ desk, signal, store, settings }, { paths, together }) => {
+  'shoots.scan': async ({ desk, signal, store, settings, recent }, { paths, together }) => {
     const ours = store.results.placedPhotos();
     const shoots = together ? [await scanShoot(paths, signal, ours)] : await scanShoots(paths, signal, ours);
     const practice = settings.get().practice === true;
@@ -57,7 +62,13 @@ export const handlers: Handlers = {
       ...(await summarize(desk.put(shoot), shoot)),
       before: beforeOf(store, shoot, practice),
     });
+    await recent.opened(paths);
     return { shoots: await Promise.all(shoots.map(one)) };
+  },
+  'shoots.recent': ({ recent }) => ({ folders: recent.get() }),
+  'shoots.forget-recent': ({ recent }) => {
+    recent.forget();
+    return { folders: recent.get() };
   },
   'shoots.photos': ({ desk }, { id, offset, limit }) => {
     const { photos } = desk.get(id);
@@ -139,8 +150,10 @@ export const handlers: Handlers = {
     shelf.start(id);
     return shelf.summary(id);
   },
-  'projects.show': async ({ store, showPath }, { id, photo }) => {
-    const shown = await photoOnDisk(store, id, photo);
+  'projects.show': async ({ store, shelf, showPath }, { id, photo }) => {
+    const { root } = shelf.summary(id);
+    const shown =
+      photo === undefined ? await requireShoot(root).then(() => root) : await photoOnDisk(store, id, photo);
     showPath(shown);
     return { shown };
   },

@@ -1,12 +1,14 @@
 // The parts of a running Roundtrip that its calls are answered with. Put together by app.ts.
 import type { SkyTemplate } from '#contract/ai-tools.ts';
 import type { AppEvent } from '#contract/events.ts';
+import type { ScreenAct } from '#contract/menu.ts';
 import type { Profile } from '#contract/profile.ts';
 import type { SettingsView } from '#contract/settings.ts';
 import type { Log } from './log.ts';
 import type { Callbacks } from './projects/callbacks.ts';
 import type { Shelf } from './projects/shelf.ts';
 import type { KeyPort } from './settings/key.ts';
+import type { RecentStore } from './settings/recent.ts';
 import type { RememberedStore } from './settings/remembered.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import type { Uplink } from './settings/uplink.ts';
@@ -23,6 +25,7 @@ export interface Services {
   readonly desk: Desk;
   readonly settings: SettingsStore;
   readonly remembered: RememberedStore;
+  readonly recent: RecentStore;
   readonly uplink: Uplink;
   readonly keys: KeyPort;
   readonly callbacks: Callbacks;
@@ -37,5 +40,7 @@ export interface Services {
   openPath(path: string): Promise<void>;
   /** Shows a file in the system's file browser. */
   showPath(path: string): void;
+  /** The screen says which of the native menu's acts fit now. */
+  offers(acts: readonly ScreenAct[]): void;
   emit(event: AppEvent): void;
 }

@@ -4,14 +4,15 @@ import type { AppEvent } from '#contract/events.ts';
 import { rememberProject } from './project-cache.ts';
 import { settingsKey } from './settings.ts';
 
-/** What the shell asks of the window: paths to open, a screen to show, the sheet of shortcuts. */
-export type Asked = Extract<AppEvent, { type: 'open' | 'go' | 'shortcuts' }>;
+/** What the shell asks of the window: paths to open, a screen to show, the sheet of shortcuts, an act of the screen. */
+export type Asked = Extract<AppEvent, { type: 'open' | 'go' | 'shortcuts' | 'act' }>;
 
 /** Listens until the page ends. */
 export function connectEvents(client: QueryClient, on: (asked: Asked) => void): () => void {
   return window.roundtrip.onEvent((event) => {
     if (event.type === 'project') rememberProject(client, event.project);
     else if (event.type === 'settings') client.setQueryData(settingsKey, event.settings);
-    else on(event);
+    // Recent folders are the native menu's.
+    else if (event.type !== 'recent') on(event);
   });
 }

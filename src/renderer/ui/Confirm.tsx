@@ -13,11 +13,14 @@ interface Props {
   readonly onConfirm: () => void;
   readonly disabled?: boolean;
   readonly icon?: ReactNode;
+  /** Given where something else than the button can ask as well. */
+  readonly asked?: { readonly isOpen: boolean; readonly onOpenChange: (open: boolean) => void };
 }
 
-export function Confirm({ label, title, text, act, cancel, onConfirm, disabled = false, icon }: Props) {
+export function Confirm(props: Props) {
+  const { label, title, text, act, cancel, onConfirm, disabled = false, icon, asked = {} } = props;
   return (
-    <DialogTrigger>
+    <DialogTrigger {...asked}>
       <Button isDisabled={disabled} icon={icon}>
         {label}
       </Button>

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { useSteer } from '../../bridge/projects.ts';
+import { useMenuQuestion } from '../../state/menu-acts.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { useWords } from '../../words/words.ts';
 
@@ -9,7 +10,9 @@ export function CancelAct({ project }: { readonly project: ProjectSummary }) {
   const { t } = useWords();
   const cancel = useSteer('projects.cancel');
   const { id, status, step } = project;
-  if (status === 'done' || status === 'cancelled') return null;
+  const over = status === 'done' || status === 'cancelled';
+  const asked = useMenuQuestion('cancel', !over && !cancel.isPending);
+  if (over) return null;
   const early = step === 'prepare' || step === 'create' || step === 'upload';
   return (
     <Confirm
@@ -19,6 +22,7 @@ export function CancelAct({ project }: { readonly project: ProjectSummary }) {
       act={t('project.cancel.act')}
       cancel={t('project.cancel.keep')}
       disabled={cancel.isPending}
+      asked={asked}
       icon={<X size={14} aria-hidden />}
       onConfirm={() => cancel.mutate({ id })}
     />

@@ -2,17 +2,24 @@
 import { RotateCw } from 'lucide-react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { useSteer } from '../../bridge/projects.ts';
-import { fittingAction } from '../../state/fitting-action.ts';
+import { type FittingAction, fittingAction } from '../../state/fitting-action.ts';
+import { useMenuAct } from '../../state/menu-acts.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { useWords } from '../../words/words.ts';
+
+/** Trying again, without a question. */
+const retriable = (action: FittingAction): boolean =>
+  action === 'retry' || action === 'retry-failed' || action === 'settings';
 
 export function FaultActs({ project }: { readonly project: ProjectSummary }) {
   const { t } = useWords();
   const resume = useSteer('projects.resume');
   const go = useView((view) => view.go);
   const { id, fault } = project;
+  const action = fittingAction(project);
+  useMenuAct('retry', retriable(action) && !resume.isPending ? () => resume.mutate({ id }) : null);
   const again = (
     <Button
       icon={<RotateCw size={14} aria-hidden />}
@@ -22,7 +29,6 @@ export function FaultActs({ project }: { readonly project: ProjectSummary }) {
       {t('common.tryAgain')}
     </Button>
   );
-  const action = fittingAction(project);
   if (action === 'decide')
     return (
       <Confirm

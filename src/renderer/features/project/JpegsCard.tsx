@@ -2,6 +2,7 @@
 import { Images } from 'lucide-react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { useSteer } from '../../bridge/projects.ts';
+import { useMenuAct } from '../../state/menu-acts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
 
@@ -9,7 +10,9 @@ export function JpegsCard({ project }: { readonly project: ProjectSummary }) {
   const { t } = useWords();
   const get = useSteer('projects.export');
   const { id, status, wantsJpegs, downloaded } = project;
-  if (status !== 'done' || wantsJpegs || downloaded === 0) return null;
+  const fits = status === 'done' && !wantsJpegs && downloaded > 0;
+  useMenuAct('jpegs', fits && !get.isPending ? () => get.mutate({ id }) : null);
+  if (!fits) return null;
   return (
     <section>
       <h2>{t('project.jpegs.title')}</h2>

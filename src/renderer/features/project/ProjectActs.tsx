@@ -1,7 +1,8 @@
 // The buttons in a project's bar: pause or resume, and the results folder once there is something in it.
 import { FolderOpen, Pause, Play } from 'lucide-react';
 import type { ProjectSummary } from '#contract/project.ts';
-import { useOpenResults, useSteer } from '../../bridge/projects.ts';
+import { useOpenResults, useShowPhoto, useSteer } from '../../bridge/projects.ts';
+import { useMenuAct } from '../../state/menu-acts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
 import { CancelAct } from './CancelAct.tsx';
@@ -11,8 +12,14 @@ export function ProjectActs({ project }: { readonly project: ProjectSummary }) {
   const pause = useSteer('projects.pause');
   const resume = useSteer('projects.resume');
   const openResults = useOpenResults();
+  const show = useShowPhoto();
   const { id, status, downloaded } = project;
   const going = status === 'running' || status === 'waiting';
+  const results = status === 'done' || downloaded > 0;
+  useMenuAct('pause', going && !pause.isPending ? () => pause.mutate({ id }) : null);
+  useMenuAct('resume', status === 'paused' && !resume.isPending ? () => resume.mutate({ id }) : null);
+  useMenuAct('results', results ? () => openResults.mutate(id) : null);
+  useMenuAct('folder', () => show.mutate({ id }));
   return (
     <>
       {going && (
@@ -34,7 +41,7 @@ export function ProjectActs({ project }: { readonly project: ProjectSummary }) {
         </Button>
       )}
       <CancelAct project={project} />
-      {(status === 'done' || downloaded > 0) && (
+      {results && (
         <Button
           kind={status === 'done' ? 'primary' : 'plain'}
           icon={<FolderOpen size={14} aria-hidden />}

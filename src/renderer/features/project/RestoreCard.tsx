@@ -4,6 +4,7 @@ import type { ProjectSummary } from '#contract/project.ts';
 import { faultOf } from '../../bridge/call.ts';
 import { useDelivery, useRestore } from '../../bridge/projects.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
+import { useMenuQuestion } from '../../state/menu-acts.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { useWords } from '../../words/words.ts';
 
@@ -20,8 +21,9 @@ export function RestoreCard({
   const count = delivery?.results.reduce((sum, { backups }) => sum + backups.length, 0) ?? 0;
   const done = restore.data;
   const restoredAt = delivery?.restoredAt ?? null;
-  if (count === 0 && done === undefined && restoredAt === null) return null;
   const busy = project.status === 'running' || project.status === 'waiting';
+  const asked = useMenuQuestion('restore', count > 0 && !busy && !restore.isPending);
+  if (count === 0 && done === undefined && restoredAt === null) return null;
   return (
     <section>
       <h2>{t('project.restore.title')}</h2>
@@ -47,6 +49,7 @@ export function RestoreCard({
             act={t('project.restore.confirmAct')}
             cancel={t('common.cancel')}
             disabled={busy || restore.isPending}
+            asked={asked}
             icon={<Undo2 size={14} aria-hidden />}
             onConfirm={() => restore.mutate(project.id)}
           />

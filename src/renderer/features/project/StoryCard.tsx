@@ -3,6 +3,7 @@ import { LifeBuoy } from 'lucide-react';
 import { type FaultCode, faultCodes } from '#contract/faults.ts';
 import type { Moment, ProjectSummary } from '#contract/project.ts';
 import { useStory, useSupport } from '../../bridge/story.ts';
+import { useMenuAct } from '../../state/menu-acts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { useWords, type Words } from '../../words/words.ts';
@@ -21,6 +22,7 @@ export function StoryCard({ project, revision }: Props) {
   const { t } = useWords();
   const { data } = useStory(project.id, revision);
   const support = useSupport();
+  useMenuAct('support', support.isPending ? null : () => support.mutate(project.id));
   const moments = data?.moments.slice(-shown) ?? [];
   const hidden = (data?.total ?? 0) - moments.length;
   return (
