@@ -1,6 +1,7 @@
 // Reads a command's words. Every mistake says which option it is about.
 import { isAbsolute, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Settings } from '#contract/settings.ts';
 import { Wrong } from './exits.ts';
 import { didYouMean } from './near.ts';
 
@@ -43,4 +44,17 @@ export function oneOf<const W extends string>(option: string, typed: string, wor
   const found = words.find((word) => word.toLowerCase() === typed.toLowerCase());
   if (found !== undefined) return found;
   throw new Wrong(`--${option} takes ${words.join(', ')}, not “${typed}”.${didYouMean(typed, words)}`);
+}
+
+/** `--parallel` and `--limit-mbps`, for this command only. */
+export function lineOptions(values: {
+  readonly parallel?: string | undefined;
+  readonly 'limit-mbps'?: string | undefined;
+}): Partial<Settings> {
+  const parallel = numberIn('parallel', values.parallel, { from: 1, to: 20, whole: true });
+  const limitMbps = numberIn('limit-mbps', values['limit-mbps'], { from: 0.1, to: 100_000, whole: false });
+  return {
+    ...(parallel === undefined ? {} : { parallel }),
+    ...(limitMbps === undefined ? {} : { limitMbps }),
+  };
 }

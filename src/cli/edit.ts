@@ -10,12 +10,14 @@ import {
 import type { Profile } from '#contract/profile.ts';
 import type { ProjectChoices } from '#contract/project.ts';
 import type { Settings } from '#contract/settings.ts';
-import { fromHere, numberIn, oneOf, read } from './arguments.ts';
-import { answer, Wrong } from './exits.ts';
+import { fromHere, lineOptions, numberIn, oneOf, read } from './arguments.ts';
+import { knownToLeaveOut } from './before.ts';
+import { nothingSent, Wrong } from './exits.ts';
 import { follow } from './follow.ts';
 import { didYouMean } from './near.ts';
 import { type Terminal, withTerminal } from './open.ts';
 import { firstSignal } from './signals.ts';
+import { typed } from './words.ts';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -36,6 +38,8 @@ const readEdit = (args: readonly string[]) =>
     'jpegs-to': text,
     parallel: text,
     'limit-mbps': text,
+    again: flag,
+    'only-new': flag,
     practice: flag,
     json: flag,
   });
@@ -44,39 +48,31 @@ export async function edit(args: readonly string[]): Promise<number> {
   const { values, positionals } = readEdit(args);
   if (positionals.length === 0) throw new Wrong('Name a folder or photos to edit.');
   const { profile } = values;
-  if (profile === undefined)
-    throw new Wrong(
-      `Name a profile: --profile <key|name>. See: ${listing}${values.practice ? ' --practice' : ''}`,
-    );
-  const options = optionsOf(values);
-  const rules = resultsOf(values);
-  const name = nameOf(values.name);
+  if (profile === undefined) throw new Wrong(`Name a profile: --profile <key|name>. See: ${listing(values)}`);
+  const chosen = { ...nameOf(values.name), options: optionsOf(values), results: resultsOf(values) };
   return withTerminal(overridesOf(values), async (terminal) => {
-    const { shoots } = answer(
-      await terminal.call('shoots.scan', { paths: positionals.map(fromHere), together: true }),
-    );
+    const paths = positionals.map(fromHere);
+    const { shoots } = nothingSent(await terminal.call('shoots.scan', { paths, together: true }));
     const [shoot] = shoots;
     if (shoot === undefined || shoot.photos === 0)
       throw new Wrong('There is nothing to send: no RAW or JPEG photos there.');
-    const { key } = pick(
-      answer(await terminal.call('profiles.list', undefined)),
-      profile,
-      values.practice === true,
-    );
-    const choices = { ...name, profileKey: key, options, results: rules };
-    return start(terminal, shoot.id, choices, values.json === true);
+    const { key } = pick(nothingSent(await terminal.call('profiles.list', undefined)), profile, values);
+    const wish = { again: values.again === true, onlyNew: values['only-new'] === true };
+    const choices = { ...chosen, profileKey: key };
+    const deselected = [...(await knownToLeaveOut(terminal, shoot, choices, wish))];
+    return start(terminal, shoot.id, { ...choices, deselected }, values.json === true);
   });
 }
 
 async function start(
   { app, call }: Terminal,
   shootId: string,
-  choices: Omit<ProjectChoices, 'deselected'>,
+  choices: ProjectChoices,
   json: boolean,
 ): Promise<number> {
   // From here on there is a project to tell of.
   const signal = firstSignal();
-  const project = answer(await call('projects.start', { shootId, choices, withoutFailed: true }));
+  const project = nothingSent(await call('projects.start', { shootId, choices, withoutFailed: true }));
   return follow({ app, call }, [project.id], json, { signal });
 }
 
@@ -118,20 +114,16 @@ function nameOf(name: string | undefined): { name?: string } {
   return { name: name.trim() };
 }
 
-function overridesOf(values: Values): Partial<Settings> {
-  const parallel = numberIn('parallel', values.parallel, { from: 1, to: 20, whole: true });
-  const limitMbps = numberIn('limit-mbps', values['limit-mbps'], { from: 0.1, to: 100_000, whole: false });
-  return {
-    ...(parallel === undefined ? {} : { parallel }),
-    ...(limitMbps === undefined ? {} : { limitMbps }),
-    practice: values.practice === true,
-  };
-}
+const overridesOf = (values: Values): Partial<Settings> => ({
+  ...lineOptions(values),
+  practice: values.practice === true,
+});
 
-const listing = 'npm run -s roundtrip -- profiles';
+const listing = ({ practice }: Pick<Values, 'practice'>): string =>
+  typed(`profiles${practice === true ? ' --practice' : ''}`);
 
 /** The one profile that a key or a name means. */
-function pick(profiles: readonly Profile[], wanted: string, practice: boolean): Profile {
+function pick(profiles: readonly Profile[], wanted: string, values: Pick<Values, 'practice'>): Profile {
   const byKey = profiles.filter(({ key }) => String(key) === wanted);
   const byName = profiles.filter(({ name }) => name === wanted);
   const loosely = profiles.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());
@@ -142,9 +134,7 @@ function pick(profiles: readonly Profile[], wanted: string, practice: boolean): 
       wanted,
       profiles.map(({ name }) => name),
     );
-    throw new Wrong(
-      `There is no profile “${wanted}”.${near} See: ${listing}${practice ? ' --practice' : ''}`,
-    );
+    throw new Wrong(`There is no profile “${wanted}”.${near} See: ${listing(values)}`);
   }
   if (another === undefined) return one;
   throw new Wrong(

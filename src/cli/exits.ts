@@ -41,5 +41,22 @@ export const exitOf = (fault: Fault): number => (wrongUse.has(fault.code) ? exit
 /** The value of a reply; a fault ends the command. */
 export function answer<T>(reply: Reply<T>): T {
   if (reply.ok) return reply.value;
-  throw new Wrong(reply.fault.message, exitOf(reply.fault));
+  throw new Wrong(said(reply.fault), exitOf(reply.fault));
 }
+
+/** As `answer`, while nothing can have been sent yet: a fault that doesn't say so has it added. */
+export function nothingSent<T>(reply: Reply<T>): T {
+  if (reply.ok) return reply.value;
+  const words = said(reply.fault);
+  throw new Wrong(
+    /nothing was sent/i.test(words) ? words : `${words} Nothing was sent.`,
+    exitOf(reply.fault),
+  );
+}
+
+// Where the window goes on by itself or has its Settings, the terminal has ended and has the environment.
+const ownWords: Readonly<Partial<Record<FaultCode, string>>> = {
+  'key-missing': 'There is no API key. Set IMAGEN_API_KEY, or try it with --practice, which needs none.',
+  offline: 'No connection to Imagen. Try again when there is one.',
+};
+const said = ({ code, message }: Fault): string => ownWords[code] ?? message;

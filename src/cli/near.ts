@@ -19,8 +19,11 @@ export function didYouMean(typed: string, words: readonly string[]): string {
   const wanted = typed.toLowerCase();
   const near = words
     .map((word) => ({ word, far: distance(wanted, word.toLowerCase()) }))
-    // A third of the letters may be wrong: more would guess at other words.
-    .filter(({ word, far }) => far <= Math.max(1, Math.floor(word.length / 3)))
+    // A third of the letters may be wrong, or two have changed places: more would guess at other words.
+    .filter(({ word, far }) => far <= Math.max(1, Math.floor(word.length / 3)) || sameLetters(word, wanted))
     .sort((one, other) => one.far - other.far);
   return near[0] === undefined ? '' : ` Did you mean ${near[0].word}?`;
 }
+
+const sameLetters = (word: string, other: string): boolean => sorted(word.toLowerCase()) === sorted(other);
+const sorted = (word: string): string => [...word].sort().join('');

@@ -1,18 +1,21 @@
 // `roundtrip resume`: goes on with one project, or with all that are not finished.
-import { read } from './arguments.ts';
+import { lineOptions, read } from './arguments.ts';
 import { answer, exits, Wrong } from './exits.ts';
 import { follow, type Refused } from './follow.ts';
 import { type Terminal, withTerminal } from './open.ts';
 import { firstSignal } from './signals.ts';
+import { standing } from './words.ts';
 
 export async function resume(args: readonly string[]): Promise<number> {
   const { values, positionals } = read(args, {
     all: { type: 'boolean' },
     'ask-again': { type: 'boolean' },
+    parallel: { type: 'string' },
+    'limit-mbps': { type: 'string' },
     json: { type: 'boolean' },
   });
   if (positionals.length > 1) throw new Wrong('Name one project, or --all.');
-  return withTerminal({}, async (terminal) => {
+  return withTerminal(lineOptions(values), async (terminal) => {
     const ids = await chosen(terminal, positionals[0], values.all === true);
     if (ids.length > 0) return goOn(terminal, ids, values['ask-again'] ?? false, values.json === true);
     if (values.json !== true) console.log('Nothing to resume: every project is finished.');
@@ -43,8 +46,6 @@ async function chosen({ call }: Terminal, id: string | undefined, all: boolean):
   );
   if (id !== undefined) return [answer(await call('projects.get', { id })).id];
   if (all || unfinished.length <= 1) return unfinished.map((project) => project.id);
-  const list = unfinished.map(
-    (project) => `  ${project.id}  ${project.name} (${project.step}, ${project.status})`,
-  );
+  const list = unfinished.map((project) => `  ${project.id}  ${project.name} (${standing(project)})`);
   throw new Wrong(`Several projects are not finished. Name one, or --all:\n${list.join('\n')}`);
 }

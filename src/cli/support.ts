@@ -3,11 +3,13 @@ import { copyFile } from 'node:fs/promises';
 import { fromHere, read } from './arguments.ts';
 import { answer, Wrong } from './exits.ts';
 import { withTerminal } from './open.ts';
+import { typed } from './words.ts';
 
 export async function support(args: readonly string[]): Promise<number> {
   const { values, positionals } = read(args, { to: { type: 'string' }, json: { type: 'boolean' } });
   const [id] = positionals;
-  if (id === undefined || positionals.length > 1) throw new Wrong('Name one project: roundtrip support <id>');
+  if (id === undefined || positionals.length > 1)
+    throw new Wrong(`Name one project: ${typed('support <id>')}`);
   if (values.to === '') throw new Wrong('Name a file: --to <file.zip>');
   const to = values.to === undefined ? null : fromHere(values.to);
   return withTerminal({}, async ({ call }) => {

@@ -1,0 +1,36 @@
+// `roundtrip cancel <id>`: stops a project for good, after saying what that means.
+import { read } from './arguments.ts';
+import { ask } from './ask.ts';
+import { answer, exits, Wrong } from './exits.ts';
+import { withTerminal } from './open.ts';
+import { counted, typed } from './words.ts';
+
+export async function cancel(args: readonly string[]): Promise<number> {
+  const { values, positionals } = read(args, { yes: { type: 'boolean' }, json: { type: 'boolean' } });
+  const [id] = positionals;
+  if (id === undefined || positionals.length > 1)
+    throw new Wrong(`Name one project: ${typed('cancel <id>')}`);
+  return withTerminal({}, async ({ call }) => {
+    const { name, step, status } = answer(await call('projects.get', { id }));
+    if (step === 'done') throw new Wrong(`${name} is done; there is nothing to cancel.`);
+    if (status === 'cancelled') throw new Wrong(`${name} was cancelled before.`);
+    if (values.yes !== true) await insist(name);
+    const project = answer(await call('projects.cancel', { id }));
+    const { results } = answer(await call('projects.delivery', { id }));
+    const files = results.reduce((sum, result) => sum + result.files.length, 0);
+    if (values.json === true) console.log(JSON.stringify({ id, status: project.status, files }));
+    else console.log(`${name} is cancelled. ${files === 0 ? 'Nothing had come back.' : kept(files)}`);
+    return exits.done;
+  });
+}
+
+const kept = (files: number): string =>
+  `${counted(files, 'file')} that had come back stay${files === 1 ? 's' : ''}.`;
+
+async function insist(name: string): Promise<void> {
+  const said = await ask(
+    `Cancel ${name} for good? It can’t be resumed. What came back stays; Imagen can’t be told to stop, so an edit that was\nasked for may still be billed. [y/N]`,
+  );
+  if (said === null) throw new Wrong('Cancelling is for good. Say --yes if it is meant.');
+  if (!/^y(es)?$/.test(said)) throw new Wrong('Not cancelled.');
+}

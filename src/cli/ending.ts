@@ -1,0 +1,96 @@
+// The last words on a project, for people: the ledger, what came back and where it is, and what to do next.
+import { dirname, sep } from 'node:path';
+import type { FaultCode } from '#contract/faults.ts';
+import type { Delivery, Ledger, ProjectSummary } from '#contract/project.ts';
+import { counted, failedWords, leftOutWords, standing, typed } from './words.ts';
+
+export function ending(project: ProjectSummary, delivery: Delivery): string {
+  return [
+    `${project.name} (${project.id}): ${standing(project)}`,
+    ...ledgerLines(project, delivery.ledger),
+    ...resultLines(project, delivery),
+    ...(project.fault === null ? [] : [project.fault.message]),
+    ...nextSteps(project, delivery),
+  ].join('\n  ');
+}
+
+// What main calls a photo whose turn has not come (contract/project.ts).
+const notSent = 'not-sent';
+
+function ledgerLines({ step, status }: ProjectSummary, ledger: Ledger): readonly string[] {
+  const ended = step === 'done' || status === 'cancelled';
+  const { [notSent]: waiting = 0, ...others } = ledger.failed;
+  const failed = ended ? ledger.failed : others;
+  const still = ended || waiting === 0 ? '' : ` + ${waiting} not sent yet`;
+  return [
+    `${ledger.found} found = ${ledger.sent} sent${still} + ${sum(ledger.leftOut)} left out + ${sum(failed)} failed`,
+    ...reasons('left out', ledger.leftOut, leftOutWords),
+    ...reasons('failed', failed, failedWords),
+  ];
+}
+
+type Counts = Readonly<Record<string, number | undefined>>;
+const sum = (counts: Counts): number => Object.values(counts).reduce<number>((all, n = 0) => all + n, 0);
+
+function reasons(
+  what: string,
+  counts: Counts,
+  words: (reason: string, count: number) => string,
+): readonly string[] {
+  const listed = Object.entries(counts).map(([reason, n = 0]) => words(reason, n));
+  return listed.length === 0 ? [] : [`  ${what}: ${listed.join(' · ')}`];
+}
+
+function resultLines(project: ProjectSummary, { results, unmatched }: Delivery): readonly string[] {
+  const files = results.flatMap((result) => result.files);
+  const sidecars = files.filter(isSidecar);
+  const photos = files.filter((file) => !isSidecar(file));
+  const backups = results.reduce((all, result) => all + result.backups.length, 0);
+  return [
+    ...(sidecars.length === 0
+      ? []
+      : [`${counted(sidecars.length, 'sidecar')} ${sidecarsIn(sidecars, project)}`]),
+    ...(photos.length === 0
+      ? []
+      : [`${counted(photos.length, 'edited photo')}, final JPEGs included, in ${commonFolder(photos)}`]),
+    ...(backups === 0 ? [] : [backedUp(backups, project.id)]),
+    ...(unmatched.length === 0
+      ? []
+      : [
+          `${counted(unmatched.length, 'result')} of no photo, kept in the results folder: ${unmatched.join(', ')}`,
+        ]),
+  ];
+}
+
+const backedUp = (count: number, id: string): string =>
+  `${counted(count, 'file')} that stood there ${count === 1 ? 'is' : 'are'} backed up; to put back: ${typed(`restore ${id}`)}`;
+
+const isSidecar = (file: string): boolean => file.toLowerCase().endsWith('.xmp');
+
+// Beside their photos, unless all of them went to the results folder.
+const sidecarsIn = (sidecars: readonly string[], { root, resultsFolder }: ProjectSummary): string =>
+  sidecars.every((file) => file.startsWith(resultsFolder))
+    ? `in ${resultsFolder}`
+    : `beside their photos, in ${root}`;
+
+function commonFolder(files: readonly string[]): string {
+  let common = dirname(files[0] ?? '');
+  while (files.some((file) => !file.startsWith(common + sep)) && common !== dirname(common))
+    common = dirname(common);
+  return common;
+}
+
+function nextSteps(project: ProjectSummary, { results }: Delivery): readonly string[] {
+  if (project.status === 'cancelled') return [];
+  if (project.step !== 'done') return [`go on with: ${typed(`resume ${project.id}${askAgain(project)}`)}`];
+  if (!results.some(({ files }) => files.some(isSidecar))) return [];
+  return [
+    'In Lightroom Classic:',
+    '  photos not in the catalogue yet: File > Import Photos and Video…, choose the shoot’s folder, Add',
+    '  photos already in it: select them, Metadata > Read Metadata from Files (replaces develop settings made there since)',
+  ];
+}
+
+const unknown: ReadonlySet<FaultCode> = new Set(['edit-unknown', 'export-unknown']);
+const askAgain = ({ fault }: ProjectSummary): string =>
+  fault !== null && unknown.has(fault.code) ? ' --ask-again' : '';
