@@ -11,6 +11,7 @@ import { answer } from '../../src/cli/exits.ts';
 import { openTestApp, type TestApp, type TestAppOptions } from '../app.ts';
 import { type MadeShoot, makeShoot, type ShootPlan } from '../make-shoot.ts';
 import { temporary } from '../temporary.ts';
+import { nowAt } from './in-time.ts';
 
 export interface BenchPlan {
   readonly shoot?: ShootPlan;
@@ -50,24 +51,40 @@ const smallShoot: ShootPlan = {
   seed: 1,
 };
 
-/** Sets up, runs, and clears away whatever happens. */
+/** Sets up, runs, and clears away whatever happens: each is closed also when another refuses to. */
 export async function onBench<T>(plan: BenchPlan, run: (bench: Bench) => Promise<T>): Promise<T> {
   await using folder = await temporary('fault');
   await using _disk = (await plan.before?.(folder.path)) ?? null;
+  await using open = new AsyncDisposableStack();
   const home = join(folder.path, 'home');
+  nowAt('making the shoot');
   const shoot = await makeShoot(join(folder.path, 'shoot'), { ...smallShoot, ...plan.shoot });
+  nowAt('starting Practice');
   const practice = await startPractice({
     ...{ folder: join(folder.path, 'practice'), editSeconds: 0.2, exportSeconds: 0.2 },
     ...plan.practice,
   });
+  open.defer(() => closing('Practice', practice));
+  nowAt('opening Roundtrip');
   const roundtrip = await openTestApp({ home, url: practice.url, key: practice.key, ...plan.app });
+  open.defer(() => closing('Roundtrip', roundtrip.app));
   const originals = await digests(shoot.photos.map(({ path }) => path));
-  try {
-    return await run(benchOf({ folder: folder.path, home, shoot, practice, roundtrip }, plan, originals));
-  } finally {
-    await roundtrip.app.close();
-    await practice.close();
-  }
+  nowAt('at work', () => lastSaid(roundtrip));
+  return await run(benchOf({ folder: folder.path, home, shoot, practice, roundtrip }, plan, originals));
+}
+
+function closing(what: string, { close }: { close(): Promise<void> }): Promise<void> {
+  nowAt(`closing ${what}`);
+  return close();
+}
+
+/** What each project last said of itself, for a scenario that stands still. */
+function lastSaid({ events }: TestApp): string {
+  const last = new Map<string, string>();
+  for (const event of events)
+    if (event.type === 'project')
+      last.set(event.project.name, `${event.project.step}/${event.project.status}`);
+  return [...last].map(([name, said]) => `${name}: ${said}`).join(', ');
 }
 
 type Parts = Pick<Bench, 'folder' | 'home' | 'shoot' | 'practice' | 'roundtrip'>;

@@ -1,15 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scenarios } from './all.ts';
+import { inTime } from './in-time.ts';
 
+// A few seconds each; the machine may be busy.
+const limitMs = 60_000;
 const isRoot = process.getuid?.() === 0;
 
 const groups = [...new Set(scenarios.map(({ group }) => group))];
 
 describe.each(groups)('%s', (group) => {
   const quick = scenarios.filter((scenario) => scenario.group === group && scenario.quick);
-  test.for(quick)('$name', { timeout: 60_000 }, async (scenario, { skip }) => {
+  test.for(quick)('$name', { timeout: limitMs + 10_000 }, async (scenario, { skip }) => {
     if (scenario.needs === 'root' && !isRoot) skip('needs root');
-    const outcome = await scenario.run(1);
+    const outcome = await inTime(scenario, 1, limitMs);
     expect(outcome.happened).not.toBe('');
+  });
+});
+
+describe('docs/reliability.md', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../docs/reliability.md'), 'utf8');
+  const rows = text.split('\n').filter((line) => line.startsWith('| '));
+  const told = rows.flatMap((row) => row.split('|').at(-2)?.trim().split(' · ') ?? []);
+  const names = scenarios.map(({ name }) => name);
+
+  test('has a row for every scenario', () => {
+    expect(names.filter((name) => !told.includes(name))).toEqual([]);
+    expect(new Set(names).size, 'no two bear one name').toBe(names.length);
+  });
+
+  test('names no scenario that isn’t there', () => {
+    const elsewhere = /^(scenario|the same|a test in `.*|`.*)$/;
+    expect(told.filter((name) => !names.includes(name) && !elsewhere.test(name))).toEqual([]);
   });
 });

@@ -27,14 +27,23 @@ async function shootsIn(folder: string, count: number): Promise<readonly string[
 const isPut = (request: { kind: string; method: string }): boolean =>
   request.kind === 'store' && request.method === 'PUT';
 
-/** Counts how many photos are on their way at once, as the store sees it. */
+/**
+ * How many photos were on their way at once, as the store sees it. Those that a pause cut off don't count: their places
+ * are given on at once, and the store hears of their end a little later.
+ */
 function watchPuts(practice: Practice) {
-  let most = 0;
+  const looks: (readonly number[])[] = [];
   const look = setInterval(() => {
-    const open = practice.requests().filter((one) => isPut(one) && one.status === 0 && !one.cut).length;
-    most = Math.max(most, open);
+    const open = practice
+      .requests()
+      .flatMap((one, at) => (isPut(one) && one.status === 0 && !one.cut ? [at] : []));
+    if (open.length > 0) looks.push(open);
   }, 3);
-  return { most: () => most, stop: () => clearInterval(look) };
+  const most = (): number => {
+    const all = practice.requests();
+    return Math.max(0, ...looks.map((open) => open.filter((at) => !all[at]?.cut).length));
+  };
+  return { most, stop: () => clearInterval(look) };
 }
 
 /** The projects' names in the order in which their first photo was sent. */

@@ -1,12 +1,15 @@
 // `npm run faults [-- --all] [-- --seed N] [-- --only text]`: runs the fault matrix and prints its table.
 import { parseArgs } from 'node:util';
 import { scenarios } from './all.ts';
+import { inTime } from './in-time.ts';
 import type { Outcome, Scenario } from './scenario.ts';
 
 const { values } = parseArgs({
   options: { all: { type: 'boolean' }, seed: { type: 'string' }, only: { type: 'string' } },
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+// Quick ones take seconds, the longest a few minutes; a busy machine may need several times that.
+const limitMs = { quick: 120_000, slow: 900_000 };
 const chosen = scenarios.filter(
   ({ quick, name, group }) => (values.all || quick) && `${group} ${name}`.includes(values.only ?? ''),
 );
@@ -23,7 +26,7 @@ async function row(scenario: Scenario): Promise<string> {
   if (scenario.needs === 'root' && process.getuid?.() !== 0)
     return `| – | ${scenario.name} | not run: needs root | | | |`;
   try {
-    const outcome = await scenario.run(seed);
+    const outcome = await inTime(scenario, seed, scenario.quick ? limitMs.quick : limitMs.slow);
     return `| ✓ | ${scenario.group}: ${scenario.name} | ${outcome.happened} | ${mended(outcome)} | ${lost(outcome)} | ${(outcome.bytesTwice / 1e6).toFixed(2)} MB |`;
   } catch (error) {
     failed += 1;
