@@ -1,5 +1,5 @@
 // What a person reads in a terminal: sums that add up, what to do next, and nothing billed twice without a word.
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startPractice } from '#practice/server.ts';
@@ -83,3 +83,26 @@ test('without a key, or without a way out, it is said that nothing was sent', as
     stderr: expect.stringMatching(/No connection.*Nothing was sent/),
   });
 }, 60_000);
+
+test('what was rejected isn’t sent unless that was said, and stars choose', async () => {
+  await using folder = await temporary('words');
+  const home = join(folder.path, 'home');
+  const { root, photos } = await makeShoot(join(folder.path, 'Dora'), small);
+  for (const [index, rating] of [-1, 2, 4].entries()) await rate(photos[index]?.path ?? '', rating);
+  const edit = (...more: readonly string[]) =>
+    roundtrip(['edit', root, '--profile', '14715', '--practice', '--again', '--json', ...more], { home });
+  const sentBy = async (...more: readonly string[]) => (await edit(...more)).lines().at(-1)?.ledger;
+  expect(await edit()).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('1 rejected photo will not'),
+  });
+  expect(await sentBy('--stars', '3')).toMatchObject({ sent: 1 });
+  expect(await sentBy('--rejected')).toMatchObject({ sent: 3 });
+  expect(await edit('--stars', '6')).toMatchObject({ code: 2, stderr: expect.stringContaining('--stars') });
+}, 60_000);
+
+const rate = (photo: string, rating: number): Promise<void> =>
+  writeFile(
+    photo.replace(/\.[^.]+$/, '.xmp'),
+    `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:Rating="${rating}"/></rdf:RDF></x:xmpmeta>`,
+  );

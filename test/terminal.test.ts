@@ -76,7 +76,7 @@ test('sixty photos from two cards go through: own sidecars, old properties kept,
   const propertiesBefore = await Promise.all(shoot.sidecars.map(properties));
   expect(JSON.stringify(propertiesBefore)).toMatch(/XMP-xmp:Rating.*XMP-dc:Subject.*XMP-album:Spread/);
 
-  const words = ['edit', shoot.root, '--profile', 'LOVE & LIGHT', '--type', 'WEDDING'];
+  const words = ['edit', shoot.root, '--profile', 'LOVE & LIGHT', '--type', 'WEDDING', '--rejected'];
   const run = await roundtrip(
     [...words, '--tools', 'portrait_crop,straighten,subject_mask', '--jpegs', '--practice', '--json'],
     { home },

@@ -11,18 +11,19 @@ export interface Wish {
   readonly onlyNew: boolean;
 }
 
-type Choices = Omit<ProjectChoices, 'deselected'>;
-
 /** Photos (ids) to leave out because they were edited before. Asks whoever sits there; a script must have said it. */
 export async function knownToLeaveOut(
   terminal: Pick<Terminal, 'call'>,
   shoot: ShootSummary,
-  choices: Choices,
+  choices: ProjectChoices,
   wish: Wish,
 ): Promise<readonly number[]> {
   const known = shoot.before?.known ?? [];
   if (shoot.before === null || known.length === 0 || wish.again) return [];
-  const fresh = await photosToSend(terminal, shoot.id, { ...choices, deselected: [...known] });
+  const fresh = await photosToSend(terminal, shoot.id, {
+    ...choices,
+    deselected: [...choices.deselected, ...known],
+  });
   if (wish.onlyNew) return onlyNew(shoot, fresh);
   const told = `${shoot.name} was edited before, as “${shoot.before.name}” on ${dateWords(shoot.before.at)}: ${counted(known.length, 'photo')}; ${fresh} new since.`;
   const said = await ask(

@@ -16,6 +16,7 @@ import { nothingSent, Wrong } from './exits.ts';
 import { follow } from './follow.ts';
 import { didYouMean } from './near.ts';
 import { type Terminal, withTerminal } from './open.ts';
+import { leftOutByStars, type StarWish } from './selection.ts';
 import { firstSignal } from './signals.ts';
 import { typed } from './words.ts';
 
@@ -38,6 +39,8 @@ const readEdit = (args: readonly string[]) =>
     'jpegs-to': text,
     parallel: text,
     'limit-mbps': text,
+    stars: text,
+    rejected: flag,
     again: flag,
     'only-new': flag,
     practice: flag,
@@ -49,6 +52,7 @@ export async function edit(args: readonly string[]): Promise<number> {
   if (positionals.length === 0) throw new Wrong('Name a folder or photos to edit.');
   const { profile } = values;
   if (profile === undefined) throw new Wrong(`Name a profile: --profile <key|name>. See: ${listing(values)}`);
+  const stars = starsOf(values);
   const chosen = { ...nameOf(values.name), options: optionsOf(values), results: resultsOf(values) };
   return withTerminal(overridesOf(values), async (terminal) => {
     const paths = positionals.map(fromHere);
@@ -57,9 +61,11 @@ export async function edit(args: readonly string[]): Promise<number> {
     if (shoot === undefined || shoot.photos === 0)
       throw new Wrong('There is nothing to send: no RAW or JPEG photos there.');
     const { key } = pick(nothingSent(await terminal.call('profiles.list', undefined)), profile, values);
+    const unwanted = await leftOutByStars(terminal, shoot, stars);
     const wish = { again: values.again === true, onlyNew: values['only-new'] === true };
-    const choices = { ...chosen, profileKey: key };
-    const deselected = [...(await knownToLeaveOut(terminal, shoot, choices, wish))];
+    const choices = { ...chosen, profileKey: key, deselected: [...unwanted] };
+    const known = await knownToLeaveOut(terminal, shoot, choices, wish);
+    const deselected = [...new Set([...unwanted, ...known])];
     return start(terminal, shoot.id, { ...choices, deselected }, values.json === true);
   });
 }
@@ -113,6 +119,11 @@ function nameOf(name: string | undefined): { name?: string } {
   if (name.trim() === '' || name.trim().length > 200) throw new Wrong('--name takes 1 to 200 characters.');
   return { name: name.trim() };
 }
+
+const starsOf = (values: Values): StarWish => ({
+  stars: numberIn('stars', values.stars, { from: 1, to: 5, whole: true }),
+  rejected: values.rejected === true,
+});
 
 const overridesOf = (values: Values): Partial<Settings> => ({
   ...lineOptions(values),

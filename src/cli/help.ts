@@ -48,6 +48,8 @@ keywords stay, and the earlier ones are backed up.
   --jpegs                    also final JPEGs, in the results folder
   --jpegs-to <folder>        also final JPEGs, in that folder
   --name "…"                 the project’s name, else the folder’s
+  --stars <1 to 5>           only photos of so many stars and up
+  --rejected                 photos that were rejected too; else they are not sent
   --again                    the shoot was edited before: edit all of it again, which is billed again
   --only-new                 the shoot was edited before: only photos that are new since
   --parallel <1 to 20>       transfers at once
