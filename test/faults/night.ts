@@ -98,7 +98,12 @@ async function runAll(
     const end = await roundtrip.until(id, ({ status }) => status === 'done' || status === 'faulted');
     expect(end.fault, `${end.fault?.message}`).toBeNull();
     const { ledger } = answer(await roundtrip.call('projects.delivery', { id }));
-    expect(ledger).toEqual({ found: photosEach, sent: photosEach, leftOut: {}, failed: {} });
+    expect(ledger, `failed: ${JSON.stringify(ledger.failed)}`).toEqual({
+      found: photosEach,
+      sent: photosEach,
+      leftOut: {},
+      failed: {},
+    });
     // Pools, caches and compiled code have grown to their size by then.
     warm ??= memory();
   }
