@@ -1,17 +1,26 @@
 // Is the shoot still where it was? Asked before its results are written, and when a photo can't be read: a card that was
 // taken out must not look like a thousand bad photos, nor a renamed folder be made anew. Called by the steps.
-import { readdir, stat } from 'node:fs/promises';
+import { opendir, stat } from 'node:fs/promises';
 import { FaultError } from '#contract/faults.ts';
 import type { Project } from '../store/rows.ts';
 
 /** Faults with `shoot-missing`. An empty folder is what a disk leaves behind that is not connected. */
 export async function requireShoot(root: string): Promise<void> {
-  const names = await readdir(root).catch(() => []);
-  if (names.length === 0)
+  if (await isEmpty(root))
     throw new FaultError(
       'shoot-missing',
       `The shoot’s folder is not there: ${root}. Connect its disk or put it back, then resume.`,
     );
+}
+
+// One name is enough: this is asked before each result, and a shoot may hold ten thousand.
+async function isEmpty(folder: string): Promise<boolean> {
+  const names = await opendir(folder).catch(() => null);
+  try {
+    return names === null || (await names.read().catch(() => null)) === null;
+  } finally {
+    await names?.close();
+  }
 }
 
 /** The shoot, and the folders that were chosen for results: prepare made them. Faults also with `folder-not-writable`. */

@@ -83,11 +83,37 @@ export async function rulesOnDisk(rules: ResultRules): Promise<ResultRules> {
 
 /** The path as a file there spells it, whatever case or Unicode form; `path` itself when there is none. */
 export async function asSpelled(path: string): Promise<string> {
-  const names = await readdir(dirname(path)).catch((): string[] => []);
-  const wanted = basename(path);
-  if (names.includes(wanted)) return path;
-  const folded = foldName(wanted);
-  // The short test first: a folder may hold thousands.
-  const own = names.find((name) => /\.xmp$/i.test(name) && foldName(name) === folded);
-  return own === undefined ? path : join(dirname(path), own);
+  const own = (await sidecarsIn(dirname(path))).get(foldName(basename(path)));
+  if (own === undefined || own.includes(basename(path))) return path;
+  for (const name of own) {
+    const spelled = join(dirname(path), name);
+    if ((await stat(spelled).catch(() => null)) !== null) return spelled;
+  }
+  return path;
+}
+
+/** Folded name -> the names that are there. */
+type Spellings = ReadonlyMap<string, readonly string[]>;
+
+// A folder is read anew for each of its ten thousand sidecars otherwise, which takes longer than all the rest. One that
+// another program puts there meanwhile, in another spelling, is not harmed: it keeps its name, and ours has its own.
+const freshMs = 1_000;
+const mostFolders = 200;
+const lately = new Map<string, { readonly at: number; readonly spellings: Promise<Spellings> }>();
+
+function sidecarsIn(folder: string): Promise<Spellings> {
+  const known = lately.get(folder);
+  if (known !== undefined && performance.now() - known.at < freshMs) return known.spellings;
+  if (lately.size >= mostFolders) lately.clear();
+  const spellings = spellingsIn(folder);
+  lately.set(folder, { at: performance.now(), spellings });
+  return spellings;
+}
+
+async function spellingsIn(folder: string): Promise<Spellings> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return Map.groupBy(
+    names.filter((name) => /\.xmp$/i.test(name)),
+    foldName,
+  );
 }

@@ -4,10 +4,14 @@ import { type Settings, settingsSchema } from '#contract/settings.ts';
 import { checkAddress } from '../imagen/address.ts';
 
 export function createSettings(db: DatabaseSync, overrides: Partial<Settings>) {
+  const all = db.prepare('SELECT name, value FROM settings');
+  let seen = { rows: '', settings: { ...lenient({}), ...overrides } };
+  // Asked for with every transfer, and another process may have changed them: looked up each time, understood once.
   const read = (): Settings => {
-    const rows = db.prepare('SELECT name, value FROM settings').all();
-    const kept = Object.fromEntries(rows.map((row) => [String(row.name), safeJson(String(row.value))]));
-    return { ...lenient(kept), ...overrides };
+    const kept = all.all();
+    const rows = JSON.stringify(kept);
+    if (rows !== seen.rows) seen = { rows, settings: { ...lenient(parsed(kept)), ...overrides } };
+    return seen.settings;
   };
   return {
     get: read,
@@ -23,6 +27,9 @@ export function createSettings(db: DatabaseSync, overrides: Partial<Settings>) {
 }
 export type SettingsStore = ReturnType<typeof createSettings>;
 
+const parsed = (rows: readonly Record<string, unknown>[]): Record<string, unknown> =>
+  Object.fromEntries(rows.map(({ name, value }) => [String(name), safeJson(String(value))]));
+
 function safeJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -31,10 +38,10 @@ function safeJson(text: string): unknown {
   }
 }
 
+const oneOf = settingsSchema.partial();
+
 // One damaged value falls back to its default and doesn't take the others with it.
 function lenient(kept: Record<string, unknown>): Settings {
-  const good = Object.entries(kept).filter(
-    ([name, value]) => settingsSchema.partial().safeParse({ [name]: value }).success,
-  );
+  const good = Object.entries(kept).filter(([name, value]) => oneOf.safeParse({ [name]: value }).success);
   return settingsSchema.parse(Object.fromEntries(good));
 }
