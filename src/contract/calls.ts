@@ -129,6 +129,16 @@ export const calls = {
   /** Has the final JPEGs of a done project made, which it did without so far. */
   'projects.export': { input: byId, output: projectSummarySchema },
   /** Shows a photo in the system's file browser; without one, the shoot's folder. */
+  /** Fetches the results that are not in their places, as far as Imagen still has them; `missing` 0: there was none. */
+  'projects.fetch-again': {
+    input: byId,
+    output: z.object({ missing: z.number().int(), project: projectSummarySchema }),
+  },
+  /**
+   * Sends the photos that have no edit once more, as a new project with the same choices: asked for by a person, as it is
+   * billed. One that Imagen no longer has, or could not edit, is cancelled by it. Gives the new one.
+   */
+  'projects.again': { input: byId, output: projectSummarySchema },
   'projects.show': {
     input: z.strictObject({ id, photo: z.number().int().nonnegative().optional() }),
     output: z.object({ shown: z.string() }),

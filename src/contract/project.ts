@@ -113,7 +113,13 @@ export const deliverySchema = z.object({
   ),
   /** When the earlier files were last put back, milliseconds since 1970; `backups` are what was replaced since. */
   restoredAt: z.number().nullable(),
+  /** Files that were not there before and are results of this project, since they were last put back. */
+  added: count,
   /** Results that belong to no photo; kept in the results folder. */
   unmatched: z.array(z.string()),
+  /** Photos without an edit that could be sent again, as a new project. */
+  unedited: count,
+  /** The project that they were sent again as, the newest, or null. */
+  again: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
 export type Delivery = Readonly<z.infer<typeof deliverySchema>>;

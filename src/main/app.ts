@@ -115,6 +115,7 @@ async function appOver(store: Store, ports: AppPorts): Promise<App> {
     remembered: createRemembered(store.db),
     recent: createRecent(store.db, (folders) => emit({ type: 'recent', folders })),
     ...{ home: ports.home, version: ports.version, runtime: ports.runtime, keys: ports.keys },
+    imagenFor: imagens.forProject,
     profiles: imagens.profiles,
     skyTemplates: imagens.skyTemplates,
     pickPaths: async () => (await ports.pickPaths?.()) ?? [],

@@ -2,23 +2,22 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { CallName, CallOutput, CallParsed } from '#contract/calls.ts';
-import { FaultError } from '#contract/faults.ts';
-import type { Profile } from '#contract/profile.ts';
-import type { ProjectChoices, ProjectSummary } from '#contract/project.ts';
+import type { ProjectSummary } from '#contract/project.ts';
 import type { Shoot, ShootSummary } from '#contract/shoot.ts';
 import { beforeOf } from './projects/before.ts';
 import { photoOnDisk } from './projects/comparing.ts';
 import { deliveryOf } from './projects/delivery.ts';
+import { fetchAgain } from './projects/fetch-again.ts';
 import { getJpegs } from './projects/jpegs-later.ts';
-import { addProject } from './projects/new-project.ts';
 import { planOf } from './projects/plan.ts';
 import { restoreProject } from './projects/restoring.ts';
 import { requireShoot } from './projects/shoot-there.ts';
-import { rulesOnDisk } from './results/folders.ts';
+import { isInside } from './results/folders.ts';
 import type { Services } from './services.ts';
 import { bracketsIn } from './shoots/brackets.ts';
 import { scanShoot, scanShoots } from './shoots/scan.ts';
 import { summarize } from './shoots/summary.ts';
+import { profileFor, start, startAgain } from './starting.ts';
 import { writeSupport } from './support/details.ts';
 
 // A slow night's worth; more would only slow the screen.
@@ -154,6 +153,12 @@ export const handlers: Handlers = {
     const { root } = shelf.summary(id);
     const shown =
       photo === undefined ? await requireShoot(root).then(() => root) : await photoOnDisk(store, id, photo);
+  'projects.fetch-again': async ({ store, shelf, imagenFor, signal }, { id }) => {
+    const missing = await fetchAgain(store, id, shelf.isRunning(id), imagenFor, signal);
+    if (missing > 0) shelf.start(id);
+    return { missing, project: shelf.summary(id) };
+  },
+  'projects.again': (services, { id }) => startAgain(services, id),
     showPath(shown);
     return { shown };
   },
@@ -168,40 +173,16 @@ async function changed(services: Services) {
 
 const speedOf = ({ settings, uplink }: Services) => uplink.speed(settings.get().practice === true);
 
-async function profileFor(services: Services, { profileKey }: ProjectChoices): Promise<Profile> {
-  const profile = (await services.profiles()).find(({ key }) => key === profileKey);
-  if (profile === undefined)
-    throw new FaultError('profile-unfit', 'This profile is no longer there. Choose another one.');
-  return profile;
-}
-
-async function start(services: Services, input: CallParsed<'projects.start'>): Promise<ProjectSummary> {
-  const { store, shelf, callbacks, desk, settings } = services;
-  const profile = await profileFor(services, input.choices);
-  const id = addProject(store, callbacks, {
-    shoot: desk.get(input.shootId),
-    choices: { ...input.choices, results: await rulesOnDisk(input.choices.results) },
-    profile,
-    practice: settings.get().practice === true,
-    withoutFailed: input.withoutFailed ?? false,
-  });
-  services.remembered.started(input.choices);
-  services.log.info('project.new', { id });
-  shelf.start(id);
-  return shelf.summary(id);
-}
-
-// Sidecars lie beside the RAWs: then the shoot itself is what Lightroom is pointed at.
+// Sidecars lie beside the RAWs: then the shoot itself is what Lightroom is pointed at, and what was made for it holds backups.
 async function openResults(
-  services: Services,
-  { root, resultsFolder }: ProjectSummary,
+  { store, openPath }: Services,
+  { id, root, resultsFolder }: ProjectSummary,
 ): Promise<{ opened: string }> {
-  const there = await stat(resultsFolder).then(
-    () => true,
-    () => false,
-  );
-  const opened = there ? resultsFolder : root;
-  await services.openPath(opened);
+  const results = store.results.all(id).filter(({ placedAt }) => placedAt !== null);
+  const elsewhere = results.length > 0 && !results.some(({ target }) => isInside(resultsFolder, target));
+  const there = (await stat(resultsFolder).catch(() => null)) !== null;
+  const opened = there && !elsewhere ? resultsFolder : root;
+  await openPath(opened);
   return { opened };
 }
 

@@ -4,6 +4,7 @@ import type { AppEvent } from '#contract/events.ts';
 import type { ScreenAct } from '#contract/menu.ts';
 import type { Profile } from '#contract/profile.ts';
 import type { SettingsView } from '#contract/settings.ts';
+import type { ImagenClient } from './imagen/client.ts';
 import type { Log } from './log.ts';
 import type { Callbacks } from './projects/callbacks.ts';
 import type { Shelf } from './projects/shelf.ts';
@@ -33,6 +34,8 @@ export interface Services {
   readonly signal: AbortSignal;
   profiles(): Promise<readonly Profile[]>;
   skyTemplates(): Promise<readonly SkyTemplate[]>;
+  /** The side that a project is with. */
+  imagenFor(practice: boolean): Promise<ImagenClient>;
   settingsView(): Promise<SettingsView>;
   pickPaths(): Promise<readonly string[]>;
   /** One folder, or null when nothing was picked. */

@@ -1,7 +1,8 @@
 // What a project came to: the ledger that always adds up, what came back per photo, what belongs to nobody.
 import type { Delivery, Ledger } from '#contract/project.ts';
-import type { Photo, Result } from '../store/rows.ts';
+import type { Photo, Project, Result } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
+import { canStartAgain, unedited } from './again.ts';
 
 /** found = sent + left out + failed. A photo whose turn had not come when the project stopped counts as failed: `not-sent`. */
 export function ledgerOf(store: Store, project: string): Ledger {
@@ -33,8 +34,21 @@ export function deliveryOf(store: Store, project: string): Delivery {
       return results === undefined ? [] : [ofPhoto(photo, results, restoredAt ?? 0)];
     }),
     restoredAt,
+    added: placed.filter(({ backup, placedAt }) => backup === null && (placedAt ?? 0) > (restoredAt ?? 0))
+      .length,
     unmatched: (byPhoto.get(null) ?? []).map((result) => result.target),
+    unedited: uneditedOf(store, store.projects.get(project)),
+    again: sentAgainAs(store, project),
   };
+}
+
+const uneditedOf = (store: Store, project: Project): number =>
+  canStartAgain(project) ? unedited(store, project).length : 0;
+
+function sentAgainAs(store: Store, project: string): Delivery['again'] {
+  const detail = store.timeline.lastDetail(project, 'sent-again');
+  const next = typeof detail?.project === 'string' ? store.projects.find(detail.project) : null;
+  return next === null ? null : { id: next.id, name: next.name };
 }
 
 const ofPhoto = (photo: Photo, results: readonly Result[], restoredAt: number) => ({

@@ -1,6 +1,7 @@
 // The photos of a project: which are sent, which failed and why, and the counts that every screen shows.
 import type { DatabaseSync } from 'node:sqlite';
 import type { PhotoState } from '#contract/photo.ts';
+import { type LeftOut, leftOutSchema } from '#contract/shoot.ts';
 import { type Photo, photoRowSchema } from './rows.ts';
 
 export interface Counts {
@@ -97,6 +98,13 @@ export class PhotoStore {
       'SELECT reason, count(*) AS count FROM left_out WHERE project = ? GROUP BY reason',
       project,
     );
+
+  /** Everything that was found and not sent, with its reason. */
+  leftOutAll = (project: string): readonly LeftOut[] =>
+    this.#db
+      .prepare('SELECT path, reason FROM left_out WHERE project = ?')
+      .all(project)
+      .flatMap((row) => leftOutSchema.safeParse(row).data ?? []);
 
   /** Photos that were found and not sent: they are as little to be replaced as those that were. */
   leftOutPaths = (project: string): readonly string[] =>

@@ -144,6 +144,18 @@ export class ProjectStore {
       ),
     );
 
+  /** A done project is to fetch what is not here. Its progress is less than whole again, as there is more to do. */
+  fetchAgain = (id: string, progress: number): void =>
+    durably(this.#db, () =>
+      run(
+        this.#db,
+        `UPDATE projects SET progress = ?, step = 'download', status = 'running', fault = NULL, since = NULL
+         WHERE id = ? AND step = 'done'`,
+        progress,
+        id,
+      ),
+    );
+
   setName = (id: string, name: string): void =>
     run(this.#db, 'UPDATE projects SET name = ? WHERE id = ?', name, id);
 

@@ -111,6 +111,16 @@ export class ResultStore {
     });
   }
 
+  /** No longer in their places: they may be fetched again. What they replaced stays known. */
+  markAway(project: string, results: readonly Pick<Result, 'kind' | 'name'>[]): void {
+    const away = this.#db.prepare(
+      'UPDATE results SET placed_at = NULL WHERE project = ? AND kind = ? AND name = ?',
+    );
+    transaction(this.#db, () => {
+      for (const { kind, name } of results) away.run(project, kind, name);
+    });
+  }
+
   markFailed(project: string, kind: string, name: string, code: string): void {
     this.#db
       .prepare('UPDATE results SET failed = ? WHERE project = ? AND kind = ? AND name = ?')

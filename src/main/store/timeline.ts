@@ -11,7 +11,6 @@ export const createTimeline = (db: DatabaseSync) => ({
       detail === null ? null : JSON.stringify(detail),
     );
   },
-  /** How many there are. */
   /** When this last happened, or null. */
   last(project: string, what: string): number | null {
     const row = db
@@ -19,6 +18,16 @@ export const createTimeline = (db: DatabaseSync) => ({
       .get(project, what);
     return typeof row?.at === 'number' ? row.at : null;
   },
+  /** What was said of it when it last happened, or null. */
+  lastDetail(project: string, what: string): Moment['detail'] | null {
+    const row = db
+      .prepare(
+        'SELECT at, what, detail FROM timeline WHERE project = ? AND what = ? ORDER BY at DESC, rowid DESC LIMIT 1',
+      )
+      .get(project, what);
+    return row === undefined ? null : momentOf(row).detail;
+  },
+  /** How many there are. */
   count: (project: string): number =>
     Number(db.prepare('SELECT count(*) AS n FROM timeline WHERE project = ?').get(project)?.n ?? 0),
   /** The newest ones, oldest first. */

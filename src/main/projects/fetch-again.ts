@@ -1,0 +1,73 @@
+// Results that were deleted, or put back by mistake, or never came: fetched once more, as far as Imagen still has them.
+// What is in its place stays. Called by the handlers; the run itself is the steps' own.
+import { FaultError } from '#contract/faults.ts';
+import type { ImagenClient } from '../imagen/client.ts';
+import { sha256Of, standing } from '../results/write.ts';
+import type { Result } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
+import { progressOf } from './progress.ts';
+import { requirePlaces } from './shoot-there.ts';
+
+/** Placed once and not in its place now: the file is gone, or the one it had replaced stands there again. */
+async function isAway({ target, backup }: Result): Promise<boolean> {
+  if ((await standing(target)) === null) return true;
+  return backup !== null && (await sha256Of(backup)) === (await sha256Of(target));
+}
+
+/**
+ * Makes a done project fetch what is not here; starting it is the shelf's part. Gives how many results that may be, 0 when
+ * nothing is missing: then nothing was changed. Faults, changing nothing: `bad-input` for a project that isn't done,
+ * `project-taken`, `shoot-missing` and `folder-not-writable` for places that are gone, `project-gone` when Imagen keeps
+ * it no longer.
+ */
+export async function fetchAgain(
+  store: Store,
+  id: string,
+  running: boolean,
+  imagenFor: (practice: boolean) => Promise<ImagenClient>,
+  signal: AbortSignal,
+): Promise<number> {
+  const project = store.projects.get(id);
+  const { step, status, root, results, practice, uuid } = project;
+  if (running || store.leases.takenElsewhere(id))
+    throw new FaultError('project-taken', 'This project is at work already.');
+  if (step !== 'done' || status !== 'done' || uuid === null)
+    throw new FaultError('bad-input', 'Results can be fetched again once the project is done.');
+  if (store.projects.unfinishedOn(root) !== null)
+    throw new FaultError(
+      'shoot-in-use',
+      'Another project on this folder is not finished. Wait for it first.',
+    );
+  await requirePlaces(project);
+  const away: Result[] = [];
+  for (const result of store.results.all(id))
+    if (result.placedAt !== null && (await isAway(result))) away.push(result);
+  const neverCame = neverCameOf(store, id);
+  if (away.length + neverCame === 0) return 0;
+  await stillThere(await imagenFor(practice), uuid, results.jpegs !== 'none', signal);
+  store.results.markAway(id, away);
+  store.projects.fetchAgain(id, progressOf('download', { wantsJpegs: results.jpegs !== 'none', within: 0 }));
+  store.timeline.add(id, 'fetch-again', { missing: away.length + neverCame });
+  return away.length + neverCame;
+}
+
+/** Photos that were sent and ended without what they were sent for. */
+const neverCameOf = (store: Store, id: string): number =>
+  store.photos.sent(id).filter(({ failed }) => failed !== null).length;
+
+// Asked first, so that a project whose results are gone for good stays done, with what it has. A network that is not there
+// says nothing: the run waits for it.
+async function stillThere(
+  imagen: ImagenClient,
+  uuid: string,
+  jpegs: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await imagen.editLinks(uuid, signal);
+    if (jpegs) await imagen.exportLinks(uuid, signal);
+  } catch (error) {
+    const gone = error instanceof FaultError && error.fault.code === 'project-gone';
+    if (gone || signal.aborted) throw error;
+  }
+}

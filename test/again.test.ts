@@ -1,0 +1,115 @@
+// What failed, or vanished at Imagen, is sent again as a project of its own; what was deleted is fetched again.
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import type { TroubleRule } from '#practice/trouble.ts';
+import { answer } from '../src/cli/exits.ts';
+import { type Bench, effective, onBench } from './faults/bench.ts';
+
+const sidecars = { shoot: { photos: 4, ratings: true, kinds: ['NEF'] } } as const;
+const onePut: TroubleRule = {
+  match: { kind: 'store', method: 'PUT' },
+  ...{ first: 1, do: 'status', status: 403, code: 'AccessDenied' },
+};
+
+const again = (bench: Bench, id: string) => bench.roundtrip.call('projects.again', { id });
+const fetchAgain = (bench: Bench, id: string) => bench.roundtrip.call('projects.fetch-again', { id });
+
+/** Started and run to where it stops. */
+async function ran(bench: Bench): Promise<string> {
+  const id = await bench.start();
+  await bench.ended(id);
+  return id;
+}
+
+test('a photo that failed is sent again alone, as a new project with the same choices', async () => {
+  const practice = { trouble: { rules: [onePut] } };
+  await onBench({ ...sidecars, practice, jpegs: false }, async (bench) => {
+    const id = await ran(bench);
+    expect(await bench.delivery(id)).toMatchObject({ unedited: 1, again: null, ledger: { sent: 3 } });
+    const next = answer(await again(bench, id));
+    expect(next).toMatchObject({ total: 1, profileName: (await bench.ended(id)).profileName });
+    expect(next.id).not.toBe(id);
+    expect(await bench.ended(next.id)).toMatchObject({ status: 'done', downloaded: 1, failed: 0 });
+    const { ledger } = await bench.holds(next.id);
+    expect(ledger.found).toBe((await bench.holds(id)).ledger.found);
+    expect(ledger.leftOut.deselected).toBe(3);
+    expect((await bench.delivery(id)).again).toEqual({ id: next.id, name: next.name });
+    expect(effective(bench.practice, 'edit')).toBe(2);
+    expect(await again(bench, next.id)).toMatchObject({ ok: false, fault: { code: 'nothing-to-send' } });
+  });
+});
+
+test('a project that vanished at Imagen is cancelled and sent again', async () => {
+  const gone: TroubleRule = { match: { path: /edit\/status$/ }, first: 1, do: 'status', status: 404 };
+  await onBench({ ...sidecars, practice: { trouble: { rules: [gone] } }, jpegs: false }, async (bench) => {
+    const id = await ran(bench);
+    expect((await bench.ended(id)).fault?.code).toBe('project-gone');
+    const next = answer(await again(bench, id));
+    expect(await bench.ended(next.id)).toMatchObject({ status: 'done', downloaded: 4 });
+    expect(await bench.ended(id)).toMatchObject({ status: 'cancelled' });
+    await bench.holds(id);
+    await bench.holds(next.id);
+  });
+});
+
+test('one that can go on by itself is not sent again', async () => {
+  await onBench({ ...sidecars, practice: { editSeconds: 60 }, jpegs: false }, async (bench) => {
+    const id = await bench.start();
+    await bench.roundtrip.until(id, ({ step }) => step === 'edit');
+    expect(await again(bench, id)).toMatchObject({ ok: false, fault: { code: 'bad-input' } });
+    answer(await bench.roundtrip.call('projects.pause', { id }));
+    expect(await again(bench, id)).toMatchObject({ ok: false, fault: { code: 'bad-input' } });
+    expect(answer(await bench.roundtrip.call('projects.list', undefined))).toHaveLength(1);
+  });
+});
+
+test('results that were deleted are fetched again; the others, and what they had replaced, stay', async () => {
+  await onBench(sidecars, async (bench) => {
+    const id = await ran(bench);
+    const { results } = await bench.delivery(id);
+    const merged = results.flatMap(({ backups }) => backups)[0] ?? { file: '', backup: '' };
+    const jpeg = results[1]?.files.find((file) => file.endsWith('.jpg')) ?? '';
+    const kept = results[2]?.files.find((file) => file.endsWith('.jpg')) ?? '';
+    const before = await readFile(merged.file);
+    await writeFile(kept, 'retouched');
+    for (const file of [merged.file, jpeg]) await rm(file);
+    expect(answer(await fetchAgain(bench, id))).toMatchObject({ missing: 2, project: { step: 'download' } });
+    expect(await bench.ended(id)).toMatchObject({ status: 'done', downloaded: 4, delivered: 4, progress: 1 });
+    expect(await readFile(merged.file)).toEqual(before);
+    expect((await stat(jpeg)).size).toBeGreaterThan(1000);
+    expect(await readFile(kept, 'utf8')).toBe('retouched');
+    const backups = (await bench.holds(id)).results.flatMap((each) => each.backups);
+    expect(backups).toContainEqual(merged);
+    expect(answer(await fetchAgain(bench, id))).toMatchObject({ missing: 0, project: { step: 'done' } });
+  });
+});
+
+test('edits that were taken back come again, over what stands there and is kept', async () => {
+  await onBench({ ...sidecars, jpegs: false }, async (bench) => {
+    const id = await ran(bench);
+    const files = (await bench.delivery(id)).results.flatMap((each) => each.files);
+    const edited = await Promise.all(files.map((file) => readFile(file)));
+    answer(await bench.roundtrip.call('projects.restore', { id }));
+    expect(answer(await fetchAgain(bench, id)).missing).toBe(4);
+    await bench.ended(id);
+    expect(await Promise.all(files.map((file) => readFile(file)))).toEqual(edited);
+    expect(answer(await bench.roundtrip.call('projects.restore', { id })).movedAway.length).toBeLessThan(4);
+    await bench.holds(id);
+  });
+});
+
+test('a project that Imagen keeps no longer stays done, with what is here', async () => {
+  const gone: TroubleRule = { match: { path: /download_links$/ }, do: 'status', status: 404 };
+  const rules: TroubleRule[] = [];
+  await onBench({ ...sidecars, practice: { trouble: { rules } }, jpegs: false }, async (bench) => {
+    const id = await ran(bench);
+    const [first] = (await bench.delivery(id)).results;
+    await rm(first?.files[0] ?? '');
+    rules.push(gone);
+    expect(await fetchAgain(bench, id)).toMatchObject({ ok: false, fault: { code: 'project-gone' } });
+    expect(await bench.ended(id)).toMatchObject({ status: 'done', step: 'done', fault: null });
+    rules.pop();
+    expect(answer(await fetchAgain(bench, id)).missing).toBe(1);
+    expect(await bench.ended(id)).toMatchObject({ status: 'done', downloaded: 4 });
+  });
+});
