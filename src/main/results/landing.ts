@@ -27,7 +27,7 @@ const tries = 5;
 
 export async function land(placing: Placing): Promise<Placed> {
   const { earlier, part } = placing;
-  const ours = earlier !== null && (await sha256Of(earlier.target)) === earlier.sha256 ? earlier : null;
+  const ours = earlier !== null && (await isOurs(earlier)) ? earlier : null;
   if (ours !== null && (await standing(part)) === null) return report(ours, null);
   for (let n = 0; n < tries; n++) {
     const placed = await attempt(placing, ours);
@@ -39,6 +39,12 @@ export async function land(placing: Placing): Promise<Placed> {
     'disk-trouble',
     `${placing.target.target}: another program keeps writing this file. Close it, then resume.`,
   );
+}
+
+/** Ours stands there; or stood there, over a file that is kept, and was deleted: then that one's properties come along. */
+async function isOurs({ target, backup, sha256: digest }: PlaceRecord): Promise<boolean> {
+  if ((await standing(target)) === null) return backup !== null && (await standing(backup)) !== null;
+  return (await sha256Of(target)) === digest;
 }
 
 const report = ({ target, backup }: PlaceRecord, note: string | null): Placed => ({
@@ -54,7 +60,8 @@ async function attempt(placing: Placing, ours: PlaceRecord | null): Promise<Plac
   const before = await standing(spot.path);
   try {
     const ready = await prepare(placing, spot, before, ours);
-    if (ours !== null && ready.digest === ours.sha256) return report(ours, joined(spot.note, ready.note));
+    if (ours !== null && before !== null && ready.digest === ours.sha256)
+      return report(ours, joined(spot.note, ready.note));
     return await put(placing, ready, ours);
   } catch (error) {
     // Taken away while it was read: not the disk's fault.
@@ -109,7 +116,7 @@ async function put(placing: Placing, ready: Ready, ours: PlaceRecord | null): Pr
   const { rules, part } = placing;
   if (isInside(rules.projectFolder, path)) await makeResultsFolder(rules.projectFolder);
   await makeFolder(dirname(path));
-  const backup = before === null ? null : ours === null ? await backUp(path, rules) : ours.backup;
+  const backup = ours !== null ? ours.backup : before === null ? null : await backUp(path, rules);
   const half = await halfFile(part, ready);
   try {
     const planned = { target: path, backup, sha256: digest };
