@@ -8,9 +8,12 @@ export const PaceContext = createContext<ScrollPace | null>(null);
 
 export function PatientPicture({ src }: { readonly src: string }) {
   const pace = useContext(PaceContext);
-  const [asked, setAsked] = useState(() => pace === null || !pace.isFast());
+  // By address: a virtualized cell is given to another photo while it stays the same component.
+  const [asked, setAsked] = useState<string | null>(null);
+  const isAsked = asked === src;
+  if (!isAsked && (pace === null || !pace.isFast())) setAsked(src);
   useEffect(() => {
-    return asked ? undefined : pace?.whenCalm(() => setAsked(true));
-  }, [asked, pace]);
-  return asked ? <Picture src={src} /> : <span className="picture whole" />;
+    return isAsked ? undefined : pace?.whenCalm(() => setAsked(src));
+  }, [isAsked, src, pace]);
+  return isAsked ? <Picture src={src} /> : <span className="picture whole" />;
 }

@@ -20,6 +20,8 @@ export function Picture({ src, alt = '', fit = 'whole' }: Props) {
         <ImageOff size={16} aria-hidden />
       ) : (
         <img
+          // Another photo is another element: this one would go on showing the last until its own is there.
+          key={src}
           src={src}
           alt={alt}
           loading="lazy"

@@ -4,8 +4,8 @@ import { type UIEvent, useState } from 'react';
 
 /** Some twenty rows a second: names can't be read any more, pictures hardly be made. */
 const fastPixelsPerMs = 3;
-/** Events of one movement follow each other; a jump comes alone. */
-const sameMovementMs = 100;
+/** Events of one movement follow each other, also where a busy machine draws three frames a second; a jump comes alone. */
+const sameMovementMs = 350;
 /** No event for so long: the hand has stopped. */
 const restMs = 60;
 
@@ -16,7 +16,11 @@ export interface ScrollPace {
   readonly onScroll: (event: UIEvent<HTMLElement>) => void;
 }
 
-export function createScrollPace(now: () => number = () => performance.now()): ScrollPace {
+/** `nextFrame` runs its work once the next frame's scroll events have been heard. */
+export function createScrollPace(
+  now: () => number = () => performance.now(),
+  nextFrame: (work: () => void) => void = requestAnimationFrame,
+): ScrollPace {
   const waiting = new Set<() => void>();
   let last = { at: Number.NEGATIVE_INFINITY, top: 0 };
   let fast = false;
@@ -25,6 +29,11 @@ export function createScrollPace(now: () => number = () => performance.now()): S
     fast = false;
     for (const tell of waiting) tell();
     waiting.clear();
+  };
+  // A frame that is merely late is no rest: it may bring the next event.
+  const calmUnlessMoved = () => {
+    const seen = last;
+    nextFrame(() => last === seen && calm());
   };
   return {
     isFast: () => fast,
@@ -40,10 +49,10 @@ export function createScrollPace(now: () => number = () => performance.now()): S
       clearTimeout(timer);
       if (isFast) {
         fast = true;
-        timer = setTimeout(calm, restMs);
+        timer = setTimeout(calmUnlessMoved, restMs);
       } else if (fast) calm();
     },
   };
 }
 
-export const useScrollPace = (): ScrollPace => useState(createScrollPace)[0];
+export const useScrollPace = (): ScrollPace => useState(() => createScrollPace())[0];
