@@ -95,9 +95,10 @@ export class Roundtrip {
   answerNext(response: number): Promise<void> {
     return this.electron.evaluate(({ dialog }, said) => {
       const asked = new Promise((resolve) => {
-        dialog.showMessageBox = async () => {
+        dialog.showMessageBox = async (...words: unknown[]) => {
+          const { message, detail } = words.at(-1) as { message: string; detail?: string };
           // Told after the answer has been taken.
-          setImmediate(resolve, true);
+          setImmediate(resolve, { message, detail });
           return { response: said, checkboxChecked: false };
         };
       });
@@ -105,9 +106,9 @@ export class Roundtrip {
     }, response);
   }
 
-  /** Settles when the question that `answerNext` arranged for has been asked and answered. */
-  async asked(): Promise<void> {
-    await this.electron.evaluate(() => Reflect.get(globalThis, 'asked'));
+  /** Settles when the question that `answerNext` arranged for has been asked and answered; gives its words. */
+  asked(): Promise<{ message: string; detail?: string }> {
+    return this.electron.evaluate(() => Reflect.get(globalThis, 'asked'));
   }
 
   /** Quits, even while projects are at work. */

@@ -29,7 +29,9 @@ test('asks while a project is at work, and pauses it where it stands', async ({ 
 
   await first.answerNext(answers.keepWorking);
   await closeWindow(first.electron);
-  await first.asked();
+  const { detail } = await first.asked();
+  // What would stop, and how far it is.
+  expect(detail).toMatch(/^This would pause:\n• shoot \(\d+%\)\n\nNothing is lost/);
   expect(await first.call('projects.get', { id })).toMatchObject({ status: 'running' });
 
   await first.answerNext(answers.quit);

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ElectronApplication, expect } from '@playwright/test';
+import { screenActs } from '../src/contract/menu.ts';
 import { makeShoot } from '../test/make-shoot.ts';
 import { findRuntime } from '../tools/runtime.ts';
 import { Roundtrip } from './app.ts';
@@ -20,6 +21,14 @@ test('the window follows the chosen theme and language, and so does the menu', a
   await page.getByText('Deutsch', { exact: true }).click();
   await page.getByRole('heading', { name: 'Einstellungen', level: 1 }).waitFor();
   await expect.poll(() => menuLabel(electron, 'shortcuts')).toBe('Tastaturkürzel');
+  // What the system acts on itself too: Electron would label it in English.
+  expect(await menuLabel(electron, 'role-copy')).toBe('Kopieren');
+  await page.keyboard.press('Control+o');
+  await expect.poll(() => noted(electron, 'dialog.showOpenDialog')).toHaveLength(1);
+  expect((await noted(electron, 'dialog.showOpenDialog'))[0]?.[0]).toMatchObject({
+    title: 'Ein Shooting öffnen',
+    buttonLabel: 'Öffnen',
+  });
   expect(await roundtrip.call('settings.get', undefined)).toMatchObject({
     ...{ practice: true, appearance: 'dark', language: 'de' },
   });
@@ -38,6 +47,73 @@ test('the menu leads to every screen and to the sheet of shortcuts', async ({ ro
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('?');
   await page.getByRole('dialog').getByText('Open a shoot').waitFor();
+});
+
+test('the menu offers what the project on the screen does, and nothing elsewhere', async ({
+  roundtrip,
+  folder,
+}) => {
+  const { page, electron } = roundtrip;
+  await page.getByRole('button', { name: 'Use Practice Imagen' }).click();
+  await roundtrip.call('settings.change', { limitMbps: 0.5 });
+  const name = await startFrom(roundtrip, path.join(folder, 'Beach & dunes'), 3, 2_000_000);
+  expect(await offered(electron)).toEqual([]);
+  await page.getByRole('button', { name, exact: true }).click();
+  await expect.poll(() => offered(electron)).toEqual(['pause', 'folder', 'support', 'cancel']);
+  await choose(electron, 'pause');
+  await expect.poll(() => offered(electron)).toEqual(['resume', 'folder', 'support', 'cancel']);
+  // By the shortcut that the menu and the sheet name.
+  await page.keyboard.press('Control+Shift+P');
+  await expect.poll(() => offered(electron)).toContain('pause');
+  await choose(electron, 'folder');
+  await expect.poll(() => noted(electron, 'shell.showItemInFolder')).toEqual([[path.join(folder, name)]]);
+  await choose(electron, 'cancel');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel for good' }).click();
+  await expect.poll(() => offered(electron)).toEqual(['folder', 'support']);
+  await page.keyboard.press('Control+1');
+  await expect.poll(() => offered(electron)).toEqual([]);
+});
+
+test('folders opened last can be opened again from the menu, also after a restart, and forgotten', async ({
+  folder,
+}) => {
+  const home = path.join(folder, 'home');
+  const first = await Roundtrip.open({ home });
+  await first.call('settings.change', { practice: true });
+  const { root, photos } = await makeShoot(path.join(folder, 'Anna & Ben'), { photos: 1 });
+  await first.call('shoots.scan', { paths: [photos[0]?.path ?? ''] });
+  expect(await menuLabel(first.electron, 'recent-0')).toBeUndefined();
+  await first.call('shoots.scan', { paths: [root] });
+  await expect.poll(() => menuLabel(first.electron, 'recent-0')).toBe(root.replace('&', '&&'));
+  if (findRuntime().standIn) expect(await noted(first.electron, 'app.addRecentDocument')).toEqual([[root]]);
+  await first.close();
+  const second = await Roundtrip.open({ home });
+  await choose(second.electron, 'recent-0');
+  await second.page.getByRole('heading', { name: 'Anna & Ben', level: 1 }).waitFor();
+  await choose(second.electron, 'clear-recent');
+  await expect.poll(() => menuLabel(second.electron, 'recent-0')).toBeUndefined();
+  expect(await second.call('shoots.recent', undefined)).toEqual({ folders: [] });
+  await second.close();
+});
+
+test('files that the system opens with Roundtrip are one shoot', async ({ roundtrip, folder }) => {
+  const { page, electron } = roundtrip;
+  await page.getByRole('button', { name: 'Use Practice Imagen' }).click();
+  await page.getByText('Drop a shoot to begin').waitFor();
+  const { photos } = await makeShoot(path.join(folder, 'From the dock'), { photos: 2, folders: [] });
+  // As a Mac tells it: one event each.
+  const prevented = await electron.evaluate(
+    ({ app }, opened) =>
+      opened.map((each) => {
+        const event = { prevented: false, preventDefault: () => Object.assign(event, { prevented: true }) };
+        app.emit('open-file', event, each);
+        return event.prevented;
+      }),
+    photos.map((photo) => photo.path),
+  );
+  expect(prevented).toEqual([true, true]);
+  await page.getByRole('heading', { name: 'From the dock', level: 1 }).waitFor();
+  await expect(page.getByText('2 photos').first()).toBeVisible();
 });
 
 test('the window opens as large as it was', async ({ folder }) => {
@@ -63,20 +139,9 @@ test('who looks elsewhere is told when a project is done, and a click shows it',
   test.skip(!findRuntime().standIn, 'Electron does not tell what it showed');
   const { page, electron } = roundtrip;
   await page.getByRole('button', { name: 'Use Practice Imagen' }).click();
-  const { root } = await makeShoot(path.join(folder, 'Prom night'), { photos: 2 });
-  const { shoots } = await roundtrip.call('shoots.scan', { paths: [root] });
-  const [profile] = (await roundtrip.call('profiles.list', undefined)).filter(
-    ({ imageType }) => imageType === 'RAW',
-  );
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur());
-  const { id } = await roundtrip.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: {
-      profileKey: profile?.key ?? 0,
-      options: { tools: [] },
-      results: { edits: 'beside', jpegs: 'none' },
-    },
-  });
+  await startFrom(roundtrip, path.join(folder, 'Prom night'), 2);
+  const id = (await roundtrip.call('projects.list', undefined))[0]?.id ?? '';
   await until(roundtrip, id, ({ status }) => status === 'done');
   await expect.poll(() => noted(electron, 'notification')).toHaveLength(1);
   expect(await noted(electron, 'notification')).toEqual([
@@ -88,6 +153,33 @@ test('who looks elsewhere is told when a project is done, and a click shows it',
   await electron.evaluate(({ Notification }) => Reflect.get(Notification, 'last').emit('click'));
   await page.getByRole('heading', { name: 'Prom night', level: 1 }).waitFor();
 });
+
+/** Makes a shoot and starts a project of it; gives its name. */
+async function startFrom(app: Roundtrip, folder: string, photos: number, bytes = 300_000): Promise<string> {
+  const { root } = await makeShoot(folder, { photos, bytes });
+  const { shoots } = await app.call('shoots.scan', { paths: [root] });
+  const profiles = await app.call('profiles.list', undefined);
+  const { name } = await app.call('projects.start', {
+    shootId: shoots[0]?.id ?? '',
+    choices: {
+      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
+      options: { tools: [] },
+      results: { edits: 'beside', jpegs: 'none' },
+    },
+  });
+  return name;
+}
+
+/** Acts of the screen that the menu has enabled and shows. */
+const offered = (electron: ElectronApplication): Promise<readonly string[]> =>
+  electron.evaluate(
+    ({ Menu }, acts) =>
+      acts.filter((act) => {
+        const item = Menu.getApplicationMenu()?.getMenuItemById(act);
+        return item?.enabled === true && item.visible;
+      }),
+    [...screenActs],
+  );
 
 const menuLabel = (electron: ElectronApplication, id: string): Promise<string | undefined> =>
   electron.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.label, id);

@@ -57,6 +57,14 @@ export class App extends EventEmitter {
     return true;
   }
 
+  addRecentDocument(folder: string): void {
+    note('app.addRecentDocument', folder);
+  }
+
+  clearRecentDocuments(): void {
+    note('app.clearRecentDocuments');
+  }
+
   setPath(name: string, folder: string): void {
     this.#paths.set(name, folder);
   }

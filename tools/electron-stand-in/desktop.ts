@@ -37,6 +37,9 @@ interface Item {
   readonly role?: string;
   readonly id?: string;
   readonly type?: string;
+  readonly accelerator?: string;
+  enabled?: boolean;
+  visible?: boolean;
   readonly submenu?: readonly Item[];
   readonly click?: () => void;
 }

@@ -1,93 +1,150 @@
-// The native menu. Text fields need its Edit roles on a Mac, and it carries the shortcuts. Set by shell.ts, again when
-// the language changes.
+// The native menu: every act of the app, with its shortcut. Acts of the screen are enabled while the screen offers them.
+// Made by shell.ts, and built again when the language or the recent folders change.
 import path from 'node:path';
 import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron';
-import { pickPaths } from './paths.ts';
+import { type ScreenAct, type Shortcut, screenActs, shortcutKeys } from '#contract/menu.ts';
+import { appMenu, editMenu, mac, roleIn, separator, windowMenu } from './menu-roles.ts';
 import type { ShellWords } from './words.ts';
 
+type Item = MenuItemConstructorOptions;
+
 export interface MenuActions {
-  /** Paths the photographer picked. */
-  open(paths: readonly string[]): void;
+  /** The system's picker, and then what was picked. */
+  pick(): void;
+  open(folder: string): void;
+  forgetRecent(): void;
   show(screen: 'projects' | 'settings' | 'shortcuts'): void;
+  act(act: ScreenAct): void;
   pauseAll(): void;
 }
 
-const mac = process.platform === 'darwin';
-const separator = { type: 'separator' } as const;
+const isShortcut = (name: string): name is Shortcut => Object.hasOwn(shortcutKeys, name);
 
-export function setMenu({ menu: words }: ShellWords, actions: MenuActions): void {
-  const settings = {
-    ...{ id: 'settings', label: words.settings, accelerator: 'CmdOrCtrl+,' },
-    click: () => actions.show('settings'),
-  };
-  const shortcuts = { id: 'shortcuts', label: words.shortcuts, click: () => actions.show('shortcuts') };
-  const help = [shortcuts, { label: words.log, click: () => void showLog() }];
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(mac ? [appMenu(settings)] : []),
-      { label: words.file, submenu: file(words, actions, settings) },
-      { role: 'editMenu' },
-      { label: words.view, submenu: view(words, actions) },
-      { role: 'windowMenu' },
-      { role: 'help', label: words.help, submenu: help },
-    ]),
-  );
+/** `Mod+Shift+P` as Electron writes it; nothing for what has no shortcut. */
+const acceleratorOf = (name: string): { accelerator?: string } =>
+  isShortcut(name) ? { accelerator: shortcutKeys[name].join('+').replace('Mod', 'CmdOrCtrl') } : {};
+
+export class AppMenu {
+  readonly #actions: MenuActions;
+  #words: ShellWords;
+  #recent: readonly string[] = [];
+  #offered: readonly ScreenAct[] = [];
+
+  constructor(words: ShellWords, actions: MenuActions) {
+    this.#words = words;
+    this.#actions = actions;
+    this.#build();
+  }
+
+  speak(words: ShellWords): void {
+    this.#words = words;
+    this.#build();
+  }
+
+  remember(folders: readonly string[]): void {
+    this.#recent = folders;
+    this.#build();
+  }
+
+  /** An open menu is not taken away from under the mouse: items only change. */
+  offer(acts: readonly ScreenAct[]): void {
+    this.#offered = acts;
+    const menu = Menu.getApplicationMenu();
+    for (const act of screenActs) {
+      const item = menu?.getMenuItemById(act);
+      if (item) Object.assign(item, this.#stateOf(act));
+    }
+  }
+
+  // Pause and Resume share their keys and their place: one of them is there.
+  #stateOf(act: ScreenAct): { enabled: boolean; visible: boolean } {
+    const resumes = this.#offered.includes('resume');
+    const visible = act === 'resume' ? resumes : act !== 'pause' || !resumes;
+    return { enabled: this.#offered.includes(act), visible };
+  }
+
+  #build(): void {
+    const words = this.#words;
+    const settings = this.#item('settings', words.menu.settings, () => this.#actions.show('settings'));
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate([
+        ...(mac ? [appMenu(words, app.name, settings)] : []),
+        { label: words.menu.file, submenu: this.#file(settings) },
+        editMenu(words),
+        { label: words.menu.project, submenu: this.#project() },
+        { label: words.menu.view, submenu: this.#view() },
+        windowMenu(words),
+        { role: 'help', label: words.menu.help, submenu: this.#help() },
+      ]),
+    );
+  }
+
+  #item(id: string, label: string, click: () => void): Item {
+    return { id, label, ...acceleratorOf(id), click };
+  }
+
+  #file(settings: Item): Item[] {
+    const { menu: words } = this.#words;
+    const actions = this.#actions;
+    return [
+      this.#item('open', words.open, () => actions.pick()),
+      { id: 'recent', label: words.recent, submenu: this.#recentFolders() },
+      separator,
+      this.#item('pause-all', words.pauseAll, () => actions.pauseAll()),
+      separator,
+      ...(mac ? [] : [settings, separator]),
+      roleIn(this.#words)(mac ? 'close' : 'quit'),
+    ];
+  }
+
+  #recentFolders(): Item[] {
+    const clear = this.#item('clear-recent', this.#words.menu.clearRecent, () =>
+      this.#actions.forgetRecent(),
+    );
+    if (this.#recent.length === 0) return [{ ...clear, enabled: false }];
+    const folders = this.#recent.map((folder, at) =>
+      // A lone ampersand would underline the next letter.
+      this.#item(`recent-${at}`, shortened(folder).replaceAll('&', '&&'), () => this.#actions.open(folder)),
+    );
+    return [...folders, separator, clear];
+  }
+
+  #project(): Item[] {
+    const act = (name: ScreenAct): Item => ({
+      ...this.#item(name, this.#words.acts[name], () => this.#actions.act(name)),
+      ...this.#stateOf(name),
+      acceleratorWorksWhenHidden: false,
+    });
+    return [
+      ...[act('pause'), act('resume'), act('retry'), act('jpegs'), separator],
+      ...[act('results'), act('folder'), separator],
+      ...[act('restore'), act('support'), separator, act('cancel')],
+    ];
+  }
+
+  #view(): Item[] {
+    const role = roleIn(this.#words);
+    const forMakers = app.isPackaged ? [] : [separator, role('reload'), role('toggleDevTools')];
+    const zoom = (['resetZoom', 'zoomIn', 'zoomOut'] as const).map(role);
+    return [
+      this.#item('projects', this.#words.menu.projects, () => this.#actions.show('projects')),
+      ...[separator, ...zoom, separator, role('togglefullscreen'), ...forMakers],
+    ];
+  }
+
+  #help(): Item[] {
+    const { shortcuts, log } = this.#words.menu;
+    return [
+      this.#item('shortcuts', shortcuts, () => this.#actions.show('shortcuts')),
+      this.#item('log', log, () => void showLog()),
+    ];
+  }
 }
 
-// A Mac's settings and its way out are in the menu that bears the app's name.
-const appMenu = (settings: MenuItemConstructorOptions): MenuItemConstructorOptions => ({
-  label: app.name,
-  submenu: [
-    { role: 'about' },
-    separator,
-    settings,
-    separator,
-    { role: 'services' },
-    separator,
-    { role: 'hide' },
-    { role: 'hideOthers' },
-    { role: 'unhide' },
-    separator,
-    { role: 'quit' },
-  ],
-});
-
-function file(
-  words: ShellWords['menu'],
-  actions: MenuActions,
-  settings: MenuItemConstructorOptions,
-): MenuItemConstructorOptions[] {
-  const pick = async (): Promise<void> => {
-    const paths = await pickPaths();
-    if (paths.length > 0) actions.open(paths);
-  };
-  return [
-    { id: 'open', label: words.open, accelerator: 'CmdOrCtrl+O', click: () => void pick() },
-    separator,
-    { id: 'pause-all', label: words.pauseAll, click: () => actions.pauseAll() },
-    separator,
-    ...(mac ? [] : [settings, separator]),
-    { role: mac ? 'close' : 'quit' },
-  ];
-}
-
-function view(words: ShellWords['menu'], actions: MenuActions): MenuItemConstructorOptions[] {
-  const forMakers: MenuItemConstructorOptions[] = app.isPackaged
-    ? []
-    : [separator, { role: 'reload' }, { role: 'toggleDevTools' }];
-  const zoom = ['resetZoom', 'zoomIn', 'zoomOut'] as const;
-  return [
-    {
-      ...{ id: 'projects', label: words.projects, accelerator: 'CmdOrCtrl+1' },
-      click: () => actions.show('projects'),
-    },
-    separator,
-    ...zoom.map((role) => ({ role })),
-    separator,
-    { role: 'togglefullscreen' },
-    ...forMakers,
-  ];
-}
+const shortened = (folder: string): string => {
+  const home = app.getPath('home');
+  return folder.startsWith(home + path.sep) ? `~${folder.slice(home.length)}` : folder;
+};
 
 const showLog = async (): Promise<void> => {
   await shell.openPath(path.join(app.getPath('userData'), 'logs'));

@@ -1,6 +1,7 @@
 // The way out: asks when projects are at work, then stops them, resumable, in two seconds at most. Called by shell.ts.
 import { app, dialog } from 'electron';
 import type { App } from '#main/app.ts';
+import { goingOn } from './going-on.ts';
 import type { MainWindow } from './window.ts';
 import type { ShellWords } from './words.ts';
 
@@ -22,7 +23,7 @@ export function askedToQuit(roundtrip: App, window: MainWindow, words: () => She
   const ask = async (): Promise<void> => {
     if (state !== 'open') return;
     state = 'asking';
-    if (roundtrip.running() === 0 || (await wantsToQuit(roundtrip.running(), words()))) await leave();
+    if (roundtrip.running() === 0 || (await wantsToQuit(roundtrip, words()))) await leave();
     else state = 'open';
   };
   app.on('before-quit', (event) => {
@@ -43,15 +44,28 @@ export function askedToQuit(roundtrip: App, window: MainWindow, words: () => She
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void leave());
 }
 
-async function wantsToQuit(running: number, { quit: words }: ShellWords): Promise<boolean> {
+async function wantsToQuit(roundtrip: App, words: ShellWords): Promise<boolean> {
+  const { quit: said } = words;
   const { response } = await dialog.showMessageBox({
     type: 'question',
-    message: words.ask(running),
-    detail: words.detail,
-    buttons: [words.stay, words.go],
+    message: said.ask(roundtrip.running()),
+    detail: [said.stops, ...(await whatStops(roundtrip, words)), '', said.detail].join('\n'),
+    buttons: [said.stay, said.go],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
   });
   return response === quit;
+}
+
+// A question is read at a glance.
+const mostNamed = 5;
+
+async function whatStops(roundtrip: App, { quit: said, locale }: ShellWords): Promise<readonly string[]> {
+  const going = await goingOn(roundtrip);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  const named = going
+    .slice(0, mostNamed)
+    .map(({ name, progress }) => `• ${name} (${percent.format(progress)})`);
+  return going.length > mostNamed ? [...named, said.more(going.length - mostNamed)] : named;
 }

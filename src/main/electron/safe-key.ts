@@ -4,8 +4,9 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog, safeStorage } from 'electron';
 import type { KeptKey, KeyPort } from '#main/settings/key.ts';
+import type { ShellWords } from './words.ts';
 
-export function safeKeys(folder: string): KeyPort {
+export function safeKeys(folder: string, words: () => ShellWords): KeyPort {
   const file = path.join(folder, 'api-key');
   let kept: KeptKey | null | undefined;
   return {
@@ -17,7 +18,7 @@ export function safeKeys(folder: string): KeyPort {
       kept = key;
       if (key === null) await rm(file, { force: true });
       else if (await hasKeychain()) await write(file, key);
-      else await forThisRunOnly(file);
+      else await forThisRunOnly(file, words());
     },
   };
 }
@@ -45,12 +46,7 @@ async function write(file: string, key: KeptKey): Promise<void> {
   await rename(fresh, file);
 }
 
-async function forThisRunOnly(file: string): Promise<void> {
+async function forThisRunOnly(file: string, { keychain }: ShellWords): Promise<void> {
   await rm(file, { force: true });
-  void dialog.showMessageBox({
-    type: 'warning',
-    message: 'The key is kept until you quit.',
-    detail:
-      'This computer has no keychain that Roundtrip can use, and it writes no key to the disk in the open.',
-  });
+  void dialog.showMessageBox({ type: 'warning', message: keychain.message, detail: keychain.detail });
 }

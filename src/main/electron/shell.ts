@@ -2,7 +2,6 @@
 import { app, dialog, nativeTheme } from 'electron';
 import type { AppEvent } from '#contract/events.ts';
 import { FaultError } from '#contract/faults.ts';
-import type { ProjectSummary } from '#contract/project.ts';
 import { type App, createApp } from '#main/app.ts';
 import { userDataFolder } from '#main/home.ts';
 import { checkAddress } from '#main/imagen/address.ts';
@@ -10,18 +9,26 @@ import { version } from '#main/version.ts';
 import { startPractice } from '#practice/server.ts';
 import { connectBridge } from './bridge.ts';
 import { tellDesktop } from './desktop.ts';
+import { goingOn } from './going-on.ts';
 import { guard } from './guard.ts';
-import { type MenuActions, setMenu } from './menu.ts';
+import { AppMenu, type MenuActions } from './menu.ts';
 import { declarePages, servePages } from './pages.ts';
-import { openPath, pathsIn, pickFolder, pickPaths, showPath } from './paths.ts';
+import { fromSystem, openPath, pathsIn, pickFolder, pickPaths, showPath } from './paths.ts';
 import { goOnAfterSleep, keepAwake } from './power.ts';
 import { resolveProxy } from './proxy.ts';
 import { askedToQuit } from './quit.ts';
+import { followRecent } from './recent.ts';
 import { runtime } from './runtime.ts';
 import { safeKeys } from './safe-key.ts';
 import { followSettings } from './settings.ts';
 import { MainWindow } from './window.ts';
-import { type ShellWords, wordsIn } from './words.ts';
+import { type ShellWords, startWords, wordsIn } from './words.ts';
+
+/** What is known only once the app is open, for what must be given before. */
+interface Late {
+  words: ShellWords;
+  menu: AppMenu | null;
+}
 
 /** Runs the program; settles when the window is open (or when another instance has been told instead). */
 export async function runShell(): Promise<void> {
@@ -32,86 +39,87 @@ export async function runShell(): Promise<void> {
     return;
   }
   declarePages();
+  const takeOpened = fromSystem();
   await app.whenReady();
   guard();
+  const late: Late = { words: wordsIn('system', app.getLocale()), menu: null };
   try {
-    await show(await openRoundtrip());
+    await show(await openRoundtrip(late), late, takeOpened);
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
-    dialog.showErrorBox('Roundtrip can’t start', error.fault.message);
+    const { code, message } = error.fault;
+    dialog.showErrorBox(late.words.start.title, startWords(late.words, code, message));
     app.exit(1);
   }
 }
 
-function openRoundtrip(): Promise<App> {
+function openRoundtrip(late: Late): Promise<App> {
   const address = process.env.ROUNDTRIP_IMAGEN_URL;
   return createApp({
     home: app.getPath('userData'),
     version,
     runtime,
-    keys: safeKeys(app.getPath('userData')),
+    keys: safeKeys(app.getPath('userData'), () => late.words),
     startPractice: (folder) => startPractice({ folder }),
-    pickPaths,
-    pickFolder,
+    pickPaths: () => pickPaths(late.words),
+    pickFolder: () => pickFolder(late.words),
     openPath,
     showPath,
     resolveProxy,
+    offers: (acts) => late.menu?.offer(acts),
     overrides: address === undefined || address === '' ? {} : { address: checkAddress(address) },
   });
 }
 
-async function show(roundtrip: App): Promise<void> {
+async function show(roundtrip: App, late: Late, takeOpened: ReturnType<typeof fromSystem>): Promise<void> {
   const window = new MainWindow();
   servePages(roundtrip);
   const push = connectBridge(roundtrip, () => window.contents());
+  // On a Mac the window may be closed: it is opened first, and listens then.
+  const ask = (event: AppEvent): void => void window.open().then(() => push(event));
   keepAwake(roundtrip);
   goOnAfterSleep(roundtrip);
-  const words = await followedWords(roundtrip, (said) => setMenu(said, actionsOf(roundtrip, push)));
-  tellDesktop(roundtrip, {
-    window,
-    open: (id) => {
-      void window.open();
-      push({ type: 'go', screen: { name: 'project', id } });
-    },
+  await followSettings(roundtrip, ({ language, appearance }) => {
+    nativeTheme.themeSource = appearance;
+    late.words = wordsIn(language, app.getLocale());
+    late.menu?.speak(late.words);
   });
+  const menu = new AppMenu(late.words, actionsOf(roundtrip, late, ask));
+  late.menu = menu;
+  window.onClosed = () => menu.offer([]);
+  await followRecent(roundtrip, (folders) => menu.remember(folders));
+  tellDesktop(roundtrip, { window, open: (id) => ask({ type: 'go', screen: { name: 'project', id } }) });
   app.on('second-instance', (_event, _argv, _folder, more) => {
     const { paths } = more as { paths: string[] };
     window.focus();
-    if (paths.length > 0) push({ type: 'open', paths });
+    if (paths.length > 0) ask({ type: 'open', paths });
   });
   app.on('activate', () => void window.open());
   nativeTheme.on('updated', () => window.followTheme());
-  askedToQuit(roundtrip, window, words);
+  askedToQuit(roundtrip, window, () => late.words);
   await window.open();
   roundtrip.goOn();
+  takeOpened((paths) => ask({ type: 'open', paths: [...paths] }));
   const paths = pathsIn(process.argv);
   if (paths.length > 0) push({ type: 'open', paths: [...paths] });
 }
 
-/** Follows the language and the appearance of Settings; gives how to ask for the words of the moment. */
-async function followedWords(roundtrip: App, change: (words: ShellWords) => void): Promise<() => ShellWords> {
-  let words = wordsIn('system', app.getLocale());
-  await followSettings(roundtrip, ({ language, appearance }) => {
-    nativeTheme.themeSource = appearance;
-    words = wordsIn(language, app.getLocale());
-    change(words);
-  });
-  return () => words;
-}
-
-function actionsOf(roundtrip: App, push: (event: AppEvent) => void): MenuActions {
+function actionsOf(roundtrip: App, late: Late, ask: (event: AppEvent) => void): MenuActions {
+  const pick = async (): Promise<void> => {
+    const paths = await pickPaths(late.words);
+    if (paths.length > 0) ask({ type: 'open', paths: [...paths] });
+  };
   return {
-    open: (paths) => push({ type: 'open', paths: [...paths] }),
-    show: (name) => push(name === 'shortcuts' ? { type: 'shortcuts' } : { type: 'go', screen: { name } }),
+    pick: () => void pick(),
+    open: (folder) => ask({ type: 'open', paths: [folder] }),
+    forgetRecent: () => void roundtrip.call('shoots.forget-recent', undefined),
+    show: (name) => ask(name === 'shortcuts' ? { type: 'shortcuts' } : { type: 'go', screen: { name } }),
+    act: (act) => ask({ type: 'act', act }),
     pauseAll: () => void pauseAll(roundtrip),
   };
 }
 
 async function pauseAll(roundtrip: App): Promise<void> {
-  const reply = await roundtrip.call('projects.list', undefined);
-  if (!reply.ok) return;
-  const going = (reply.value as readonly ProjectSummary[]).filter(
-    ({ status }) => status === 'running' || status === 'waiting',
-  );
+  const going = await goingOn(roundtrip);
   await Promise.all(going.map(({ id }) => roundtrip.call('projects.pause', { id })));
 }

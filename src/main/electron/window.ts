@@ -15,19 +15,21 @@ const mostRevivals = 3;
 export class MainWindow {
   #window: BrowserWindow | null = null;
   #revivals = 0;
+  #loaded: Promise<void> = Promise.resolve();
   /** Asked when the window is to close; false keeps it. */
   mayClose: () => boolean = () => true;
+  onClosed: () => void = () => undefined;
 
   /** The page to push events to, if there is one. */
   contents(): WebContents | null {
     return this.#window === null || this.#window.webContents.isDestroyed() ? null : this.#window.webContents;
   }
 
-  /** Opens the window, or brings the open one to the front. */
+  /** Opens the window, or brings the open one to the front; settles when its page listens. */
   async open(): Promise<void> {
     if (this.#window !== null) {
       this.focus();
-      return;
+      return this.#loaded;
     }
     const kept = keptPlace(app.getPath('userData'));
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
@@ -47,13 +49,15 @@ export class MainWindow {
     });
     window.once('closed', () => {
       this.#window = null;
+      this.onClosed();
     });
     window.on('close', (event) => {
       this.#keepPlace();
       if (!this.mayClose()) event.preventDefault();
     });
     window.webContents.on('render-process-gone', () => this.#revive(window));
-    await window.loadURL(pageAddress);
+    this.#loaded = window.loadURL(pageAddress);
+    await this.#loaded;
   }
 
   // Main is the truth, the page a projection: a crashed one is simply drawn again.

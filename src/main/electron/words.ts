@@ -6,18 +6,84 @@ const en = {
   menu: {
     file: 'File',
     open: 'Open Shoot…',
+    recent: 'Open Recent',
+    clearRecent: 'Clear List',
     settings: 'Settings…',
     pauseAll: 'Pause All Projects',
+    project: 'Project',
     view: 'View',
     projects: 'Projects',
     shortcuts: 'Keyboard Shortcuts',
     log: 'Show Log',
     help: 'Help',
   },
+  acts: {
+    pause: 'Pause',
+    resume: 'Resume',
+    retry: 'Try Again',
+    jpegs: 'Get the Final JPEGs',
+    results: 'Open Results Folder',
+    folder: 'Show Shoot in Its Folder',
+    restore: 'Put Earlier Files Back…',
+    support: 'Save Support Details',
+    cancel: 'Cancel Project…',
+  },
+  // Electron's own labels are English whatever the system speaks.
+  roles: {
+    about: 'About Roundtrip',
+    services: 'Services',
+    hide: 'Hide Roundtrip',
+    hideOthers: 'Hide Others',
+    unhide: 'Show All',
+    quit: 'Quit Roundtrip',
+    close: 'Close Window',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    delete: 'Delete',
+    selectAll: 'Select All',
+    resetZoom: 'Actual Size',
+    zoomIn: 'Zoom In',
+    zoomOut: 'Zoom Out',
+    togglefullscreen: 'Full Screen',
+    reload: 'Reload',
+    toggleDevTools: 'Developer Tools',
+    window: 'Window',
+    minimize: 'Minimize',
+    zoom: 'Zoom',
+    front: 'Bring All to Front',
+  },
+  pick: {
+    shoots: 'Open a shoot',
+    open: 'Open',
+    folder: 'Choose a folder',
+    choose: 'Choose',
+  },
+  start: {
+    title: 'Roundtrip can’t start',
+    other: 'Something on this computer keeps it from starting. Your photos are untouched.',
+    'database-newer':
+      'The list of projects was made by a newer Roundtrip. Nothing was touched. Install the newer version again, or start this one with another user data folder.',
+    'address-refused':
+      'The Imagen address that it was started with can’t be used. Nothing was sent. Correct ROUNDTRIP_IMAGEN_URL, or start without it.',
+    'disk-full': 'The disk is full. Your photos are untouched. Make room, then start again.',
+    'folder-not-writable':
+      'Its own folder can’t be written to. Your photos are untouched. Allow writing there, then start again.',
+  },
+  keychain: {
+    message: 'The key is kept until you quit.',
+    detail:
+      'This computer has no keychain that Roundtrip can use, and it writes no key to the disk in the open. Enter the key again after the next start.',
+  },
   quit: {
     ask: (running: number) =>
       running === 1 ? 'A project is being worked on.' : `${running} projects are being worked on.`,
-    detail: 'If you quit now it pauses where it stands. Nothing is lost, and Resume goes on from there.',
+    stops: 'This would pause:',
+    more: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
+    detail: 'Nothing is lost. Resume goes on from where it stands.',
     stay: 'Keep working',
     go: 'Quit',
   },
@@ -27,28 +93,94 @@ const en = {
       failed === 1 ? 'Done, but for 1 photo.' : `Done, but for ${failed} photos.`,
     needed: 'You are needed before it can go on.',
   },
+  locale: 'en',
 } as const;
 
 type Words = { readonly [P in keyof typeof en]: Plain<(typeof en)[P]> };
-type Plain<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] };
+type Plain<T> = T extends string ? string : { readonly [K in keyof T]: T[K] extends string ? string : T[K] };
 
 const de: Words = {
   menu: {
     file: 'Ablage',
     open: 'Shooting öffnen …',
+    recent: 'Zuletzt geöffnet',
+    clearRecent: 'Liste leeren',
     settings: 'Einstellungen …',
     pauseAll: 'Alle Projekte anhalten',
+    project: 'Projekt',
     view: 'Darstellung',
     projects: 'Projekte',
     shortcuts: 'Tastaturkürzel',
     log: 'Protokoll zeigen',
     help: 'Hilfe',
   },
+  acts: {
+    pause: 'Anhalten',
+    resume: 'Fortsetzen',
+    retry: 'Noch einmal versuchen',
+    jpegs: 'Fertige JPEGs holen',
+    results: 'Ergebnisordner öffnen',
+    folder: 'Shooting in seinem Ordner zeigen',
+    restore: 'Frühere Dateien zurückholen …',
+    support: 'Angaben für den Support sichern',
+    cancel: 'Projekt abbrechen …',
+  },
+  roles: {
+    about: 'Über Roundtrip',
+    services: 'Dienste',
+    hide: 'Roundtrip ausblenden',
+    hideOthers: 'Andere ausblenden',
+    unhide: 'Alle einblenden',
+    quit: 'Roundtrip beenden',
+    close: 'Fenster schließen',
+    edit: 'Bearbeiten',
+    undo: 'Widerrufen',
+    redo: 'Wiederholen',
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einsetzen',
+    delete: 'Löschen',
+    selectAll: 'Alles auswählen',
+    resetZoom: 'Originalgröße',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    togglefullscreen: 'Vollbild',
+    reload: 'Neu laden',
+    toggleDevTools: 'Entwicklerwerkzeuge',
+    window: 'Fenster',
+    minimize: 'Im Dock ablegen',
+    zoom: 'Zoomen',
+    front: 'Alle nach vorne bringen',
+  },
+  pick: {
+    shoots: 'Ein Shooting öffnen',
+    open: 'Öffnen',
+    folder: 'Einen Ordner wählen',
+    choose: 'Wählen',
+  },
+  start: {
+    title: 'Roundtrip kann nicht starten',
+    other: 'Etwas auf diesem Computer verhindert den Start. Ihre Fotos sind unberührt.',
+    'database-newer':
+      'Die Liste der Projekte stammt von einem neueren Roundtrip. Nichts wurde angerührt. Installieren Sie wieder die neuere Fassung, oder starten Sie diese mit einem anderen Benutzerordner.',
+    'address-refused':
+      'Die Adresse von Imagen, mit der es gestartet wurde, ist nicht brauchbar. Nichts wurde gesendet. Berichtigen Sie ROUNDTRIP_IMAGEN_URL, oder starten Sie ohne.',
+    'disk-full':
+      'Das Laufwerk ist voll. Ihre Fotos sind unberührt. Schaffen Sie Platz, dann starten Sie noch einmal.',
+    'folder-not-writable':
+      'In den eigenen Ordner kann nicht geschrieben werden. Ihre Fotos sind unberührt. Erlauben Sie dort das Schreiben, dann starten Sie noch einmal.',
+  },
+  keychain: {
+    message: 'Der Schlüssel bleibt, bis Sie beenden.',
+    detail:
+      'Dieser Computer hat keinen Schlüsselbund, den Roundtrip benutzen kann, und offen schreibt es keinen Schlüssel auf das Laufwerk. Geben Sie ihn nach dem nächsten Start noch einmal ein.',
+  },
   quit: {
     ask: (running) =>
       running === 1 ? 'An einem Projekt wird gearbeitet.' : `An ${running} Projekten wird gearbeitet.`,
-    detail:
-      'Wenn Sie jetzt beenden, hält die Arbeit an, wo sie steht. Nichts geht verloren; mit „Fortsetzen“ geht es dort weiter.',
+    stops: 'Es würde anhalten:',
+    more: (count) => `und ${count} weitere${count === 1 ? 's' : ''}`,
+    detail: 'Nichts geht verloren. Mit „Fortsetzen“ geht es weiter, wo es steht.',
     stay: 'Weiterarbeiten',
     go: 'Beenden',
   },
@@ -57,6 +189,7 @@ const de: Words = {
     doneFailed: (failed) => (failed === 1 ? 'Fertig, bis auf 1 Foto.' : `Fertig, bis auf ${failed} Fotos.`),
     needed: 'Es geht erst weiter, wenn Sie etwas entschieden haben.',
   },
+  locale: 'de',
 };
 
 export type ShellWords = Words;
@@ -66,3 +199,7 @@ export function wordsIn(language: Settings['language'], locale: string): ShellWo
   const german = language === 'de' || (language === 'system' && /^de\b/i.test(locale));
   return german ? de : en;
 }
+
+/** Why it can't start, for a person; what the program itself says stands below. */
+export const startWords = ({ start }: ShellWords, code: string, message: string): string =>
+  `${Object.hasOwn(start, code) ? start[code as keyof typeof start] : start.other}\n\n${message}`;
