@@ -149,16 +149,16 @@ export const handlers: Handlers = {
     shelf.start(id);
     return shelf.summary(id);
   },
-  'projects.show': async ({ store, shelf, showPath }, { id, photo }) => {
-    const { root } = shelf.summary(id);
-    const shown =
-      photo === undefined ? await requireShoot(root).then(() => root) : await photoOnDisk(store, id, photo);
   'projects.fetch-again': async ({ store, shelf, imagenFor, signal }, { id }) => {
     const missing = await fetchAgain(store, id, shelf.isRunning(id), imagenFor, signal);
     if (missing > 0) shelf.start(id);
     return { missing, project: shelf.summary(id) };
   },
   'projects.again': (services, { id }) => startAgain(services, id),
+  'projects.show': async ({ store, shelf, showPath }, { id, photo }) => {
+    const { root } = shelf.summary(id);
+    const shown =
+      photo === undefined ? await requireShoot(root).then(() => root) : await photoOnDisk(store, id, photo);
     showPath(shown);
     return { shown };
   },
