@@ -159,3 +159,17 @@ test('a cancelled thumbnail stops', async () => {
   const photo = shoot.photos[0]?.path ?? '';
   await expect(thumbnail(photo, 100, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+test('a thumbnail is made while somebody waits for it, and no longer', async () => {
+  const thumbnails = createThumbnails(path.join(folder, 'wanted'));
+  const gone = new AbortController();
+  const ask = (at: number, asked?: AbortSignal) =>
+    thumbnails.get(shoot.photos[at]?.path ?? '', 1, at, 200, asked).catch((error) => error.name);
+  const out = shoot.photos.map((_, at) => ask(at, gone.signal));
+  const stays = ask(19);
+  gone.abort();
+  const ended = await Promise.all(out);
+  expect(ended.slice(0, 19).filter((end) => end === 'AbortError').length).toBeGreaterThan(10);
+  expect(await stays).toBeInstanceOf(Buffer);
+  expect(await ask(18)).toBeInstanceOf(Buffer);
+});

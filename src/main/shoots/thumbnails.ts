@@ -3,35 +3,66 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { thumbnail } from './previews.ts';
+import { createTurns } from './turns.ts';
 
 export interface Thumbnails {
-  /** JPEG bytes, or null when the photo holds no picture. `size` and `mtimeMs` tell a changed photo from the old one. */
-  get(place: string, size: number, mtimeMs: number, pixels: number): Promise<Buffer | null>;
+  /**
+   * JPEG bytes, or null when the photo holds no picture. `size` and `mtimeMs` tell a changed photo from the old one.
+   * Throws the reason of `signal` when nobody waits any more before its turn has come; what was begun is finished, and
+   * kept for the next look.
+   */
+  get(
+    place: string,
+    size: number,
+    mtimeMs: number,
+    pixels: number,
+    signal?: AbortSignal,
+  ): Promise<Buffer | null>;
 }
 
-/** Decoding takes a core; more at once would take the cores that sending needs. */
-const atOnce = 2;
+/** Three of the four threads that Node and sharp share: one stays free for photos on their way. */
+const atOnce = 3;
 
 /** The folder is made when the first thumbnail is kept. A folder that can't be written to only costs time. */
 export function createThumbnails(folder: string): Thumbnails {
-  const running = new Map<string, Promise<Buffer | null>>();
-  const turn = createTurns(atOnce);
+  const running = new Map<string, Shared>();
+  const turns = createTurns(atOnce);
   return {
-    get(place, size, mtimeMs, pixels) {
+    get(place, size, mtimeMs, pixels, signal = never) {
       const key = keyOf(place, size, mtimeMs, pixels);
       const begun = running.get(key);
-      if (begun) return begun;
-      const made = fetchOrMake(folder, key, () => turn(() => thumbnail(place, pixels, never))).finally(() =>
-        running.delete(key),
-      );
-      running.set(key, made);
-      return made;
+      if (begun && !begun.gone.signal.aborted) return join(begun, signal);
+      const gone = new AbortController();
+      const make = () => turns.take(() => thumbnail(place, pixels, never), gone.signal);
+      const shared: Shared = { gone, waiting: 0, made: fetchOrMake(folder, key, make) };
+      const forget = () => running.get(key) === shared && running.delete(key);
+      shared.made.then(forget, forget);
+      running.set(key, shared);
+      return join(shared, signal);
     },
   };
 }
 
-/** What was begun is worth finishing: it is kept for the next look. */
 const never = new AbortController().signal;
+
+/** One picture in the making, and how many wait for it. */
+interface Shared {
+  readonly gone: AbortController;
+  waiting: number;
+  readonly made: Promise<Buffer | null>;
+}
+
+/** The picture, unless the last one who waits for it goes away. */
+function join(shared: Shared, signal: AbortSignal): Promise<Buffer | null> {
+  shared.waiting += 1;
+  const leave = () => {
+    shared.waiting -= 1;
+    if (shared.waiting === 0) shared.gone.abort(signal.reason);
+  };
+  if (signal.aborted) leave();
+  else signal.addEventListener('abort', leave, { once: true });
+  return shared.made.finally(() => signal.removeEventListener('abort', leave));
+}
 
 /** The version counts up when thumbnails are made differently. */
 const keyOf = (...parts: readonly (string | number)[]): string =>
@@ -64,21 +95,4 @@ async function keep(place: string, bytes: Buffer): Promise<void> {
   } catch {
     await rm(aside, { force: true }).catch(() => undefined);
   }
-}
-
-/** At most `most` at once; of those that wait the last asked goes first, since that is what is on the screen now. */
-function createTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let free = most;
-  return async (work) => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.pop();
-      if (next) next();
-      else free++;
-    }
-  };
 }
