@@ -120,7 +120,7 @@ async function put(placing: Placing, ready: Ready, ours: PlaceRecord | null): Pr
   const half = await halfFile(part, ready);
   try {
     const planned = { target: path, backup, sha256: digest };
-    placing.record(planned);
+    await placing.record(planned);
     if (!unchanged(before, await standing(path))) return null;
     await renameOver(half, path);
     return report(planned, ready.note);

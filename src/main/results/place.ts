@@ -57,8 +57,8 @@ export interface Placing {
   readonly rules: PlaceRules;
   /** What was recorded when this was tried before. */
   readonly earlier: PlaceRecord | null;
-  /** Durable when it returns. Called when the backup is safe, before the rename. */
-  record(planned: PlaceRecord): void;
+  /** Durable when it settles. Called when the backup is safe, before the rename. */
+  record(planned: PlaceRecord): Promise<void> | void;
 }
 
 export const resultsFolder = (root: string, projectName: string): string =>

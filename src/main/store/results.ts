@@ -2,6 +2,7 @@
 // safe to be killed at any point.
 import type { DatabaseSync } from 'node:sqlite';
 import { durably, transaction } from './database.ts';
+import { createFlush, type Flush } from './flush.ts';
 import { type Result, resultRowSchema } from './rows.ts';
 
 export interface PlannedResult {
@@ -23,9 +24,11 @@ const backs = "SELECT project, max(at) AS at FROM timeline WHERE what = 'restore
 
 export class ResultStore {
   readonly #db: DatabaseSync;
+  readonly #flush: Flush;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
+    this.#flush = createFlush(db);
   }
 
   all = (project: string): readonly Result[] =>
@@ -74,20 +77,21 @@ export class ResultStore {
     });
   }
 
-  /** What is about to be renamed into place, and where the file that stood there is kept. */
-  record(
+  /** What is about to be renamed into place, and where the file that stood there is kept. On the disk itself when it settles. */
+  async record(
     project: string,
     kind: string,
     name: string,
     planned: { target: string; backup: string | null; sha256: string },
-  ): void {
-    durably(this.#db, () =>
+  ): Promise<void> {
+    const write = () =>
       this.#db
         .prepare(
           'UPDATE results SET target = ?, backup = ?, sha256 = ? WHERE project = ? AND kind = ? AND name = ?',
         )
-        .run(planned.target, planned.backup, planned.sha256, project, kind, name),
-    );
+        .run(planned.target, planned.backup, planned.sha256, project, kind, name);
+    transaction(this.#db, write);
+    if (!(await this.#flush())) durably(this.#db, write);
   }
 
   markPlaced(
