@@ -15,6 +15,7 @@ export const quickTiming: Timing = {
   stallMs: 5_000,
   proveMs: 400,
   graceMs: 300,
+  watch: { lookMs: 20, settleMs: 400, startMs: 500, abandonedMs: 3_000, idleMs: 1_000 },
 };
 
 export interface TestAppOptions {

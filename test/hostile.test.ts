@@ -89,6 +89,10 @@ function fitting({ folder, shoot, shootId, profileKey, projectId }: Ground, name
     'projects.photos': { id: projectId, ...page, state: 'failed' },
     'projects.move': { id: projectId, before: null },
     'projects.resume': { id: projectId, askAgain: false },
+    'watch.add': { path: folder },
+    'watch.change': { id: 1, starts: true, start: { profileKey, choices: { options, results } } },
+    'watch.remove': { id: 1 },
+    'watch.dismiss': { id: 1 },
   };
   if (name in known) return known[name];
   return calls[name].input.safeParse(undefined).success ? undefined : { id: projectId };

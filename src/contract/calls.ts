@@ -9,6 +9,7 @@ import { profileSchema } from './profile.ts';
 import { deliverySchema, momentSchema, projectChoicesSchema, projectSummarySchema } from './project.ts';
 import { settingsChangeSchema, settingsViewSchema } from './settings.ts';
 import { bracketsSchema, photoDetailsSchema, shootPhotoSchema, shootSummarySchema } from './shoot.ts';
+import { watchDepthSchema, watchStartSchema, watchStateSchema } from './watch.ts';
 
 const nothing = z.undefined();
 const id = z.string().min(1).max(100);
@@ -149,6 +150,23 @@ export const calls = {
 export type Calls = typeof calls;
 export type CallName = keyof Calls;
 /** What a caller passes (before defaults are filled in). */
+
+  'watch.state': { input: nothing, output: watchStateSchema },
+  /** Looks out for new shoots in a folder from now on; what is in it already is not proposed. */
+  'watch.add': { input: z.strictObject({ path: z.string().min(1).max(4096) }), output: watchStateSchema },
+  /** `starts` needs a `start`, now or from before. Another `depth`: what lies there already is not proposed. */
+  'watch.change': {
+    input: z.strictObject({
+      id: z.number().int().positive(),
+      depth: watchDepthSchema.optional(),
+      starts: z.boolean().optional(),
+      start: watchStartSchema.optional(),
+    }),
+    output: watchStateSchema,
+  },
+  'watch.remove': { input: z.strictObject({ id: z.number().int().positive() }), output: watchStateSchema },
+  /** A proposed shoot is not wanted: it isn't proposed again. */
+  'watch.dismiss': { input: z.strictObject({ id: z.number().int().positive() }), output: watchStateSchema },
 export type CallInput<N extends CallName> = z.input<Calls[N]['input']>;
 /** What a handler receives (after the schema). */
 export type CallParsed<N extends CallName> = z.output<Calls[N]['input']>;

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { screenActs } from './menu.ts';
 import { projectSummarySchema } from './project.ts';
 import { settingsViewSchema } from './settings.ts';
+import { watchStateSchema } from './watch.ts';
 
 export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('project'), project: projectSummarySchema }),
   z.object({ type: z.literal('settings'), settings: settingsViewSchema }),
+  /** Watch folders, and the shoots that were noticed in them. */
+  z.object({ type: z.literal('watch'), watch: watchStateSchema }),
   /** Paths given to the app from outside the window (menu, system): scan them as if dropped. */
   z.object({ type: z.literal('open'), paths: z.array(z.string()) }),
   /** The menu or a notification asks for a screen. */

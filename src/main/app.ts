@@ -25,6 +25,7 @@ import { Desk } from './shoots/desk.ts';
 import { createThumbnails, type Thumbnails } from './shoots/thumbnails.ts';
 import { openStore, type Store } from './store/store.ts';
 import { storeFault } from './store/store-fault.ts';
+import { Watching } from './watching/watching.ts';
 
 /** What the program needs of its surroundings. */
 export interface AppPorts {
@@ -64,6 +65,8 @@ export interface App {
   running(): number;
   /** Goes on with every project that was at work when Roundtrip last ended; gives their ids. */
   goOn(): readonly string[];
+  /** Looks out for new shoots in the watched folders from now on. */
+  watch(): void;
   /** Settles when a project no longer runs in this process. */
   ended(id: string): Promise<void>;
   /** The computer woke up, or the network is back: connections that slept are dropped, and waits end at once. */
@@ -110,7 +113,7 @@ async function appOver(store: Store, ports: AppPorts): Promise<App> {
   });
   const desk = new Desk();
   const thumbnails = createThumbnails(join(ports.home, 'thumbnails'));
-  const services: Services = {
+  const core = {
     ...{ store, log, settings, callbacks, shelf, desk, emit, uplink, signal: stop.signal },
     remembered: createRemembered(store.db),
     recent: createRecent(store.db, (folders) => emit({ type: 'recent', folders })),
@@ -127,7 +130,8 @@ async function appOver(store: Store, ports: AppPorts): Promise<App> {
       const now = settings.get();
       return { ...now, hasKey: (await keyFor(ports.keys, now.address)) !== null };
     },
-  };
+  } satisfies Omit<Services, 'watching'>;
+  const services: Services = { ...core, watching: new Watching({ ...core, pace: timing.watch }) };
   log.info('app.open', { version: ports.version, runtime: ports.runtime });
   return appOf(services, { listeners, stop, thumbnails, lines, imagens });
 }
@@ -153,7 +157,7 @@ interface Parts {
 const thumbnailPixels = 320;
 
 function appOf(services: Services, { listeners, stop, thumbnails, lines, imagens }: Parts): App {
-  const { shelf, store, desk } = services;
+  const { shelf, store, desk, watching } = services;
   return {
     call: async (name, input) => {
       const reply = await dispatch(services, name, input);
@@ -171,16 +175,19 @@ function appOf(services: Services, { listeners, stop, thumbnails, lines, imagens
     picture: (id, photo, side) => pictureOf(store, thumbnails, { id, photo, side }),
     running: shelf.running,
     goOn: () => shelf.goOn(),
+    watch: () => watching.open(),
     ended: shelf.ended,
     wake() {
       services.log.info('app.wake');
       shelf.noteWake();
+      watching.wake();
       lines.drop();
       wakeAll();
     },
     close: onlyOnce(async () => {
-      await shelf.close();
       stop.abort();
+      await watching.close();
+      await shelf.close();
       await Promise.all([lines.close(), imagens.close()]);
       store.close();
     }),

@@ -97,7 +97,11 @@ export const handlers: Handlers = {
 
   'projects.plan': async (services, { shootId, choices }) =>
     planOf(services.desk.get(shootId), await profileFor(services, choices), choices, speedOf(services)),
-  'projects.start': (services, input) => start(services, input),
+  'projects.start': async (services, input) => {
+    const started = await start(services, input);
+    services.watching.noteStarted();
+    return started;
+  },
   'projects.list': ({ shelf }) => [...shelf.all()],
   'projects.get': ({ shelf }, { id }) => shelf.summary(id),
   'projects.photos': ({ store }, { id, offset, limit, state }) => {
@@ -165,6 +169,12 @@ export const handlers: Handlers = {
   'projects.open-results': (services, { id }) => openResults(services, services.shelf.summary(id)),
 };
 
+
+  'watch.state': ({ watching }) => watching.state(),
+  'watch.add': ({ watching }, { path }) => watching.add(path),
+  'watch.change': ({ watching }, { id, ...change }) => watching.change(id, change),
+  'watch.remove': ({ watching }, { id }) => watching.remove(id),
+  'watch.dismiss': ({ watching }, { id }) => watching.dismiss(id),
 async function changed(services: Services) {
   const view = await services.settingsView();
   services.emit({ type: 'settings', settings: view });

@@ -15,6 +15,7 @@ import type { SettingsStore } from './settings/settings.ts';
 import type { Uplink } from './settings/uplink.ts';
 import type { Desk } from './shoots/desk.ts';
 import type { Store } from './store/store.ts';
+import type { Watching } from './watching/watching.ts';
 
 export interface Services {
   /** The user data folder. */
@@ -30,12 +31,13 @@ export interface Services {
   readonly uplink: Uplink;
   readonly keys: KeyPort;
   readonly callbacks: Callbacks;
+  readonly watching: Watching;
   readonly log: Log;
   readonly signal: AbortSignal;
-  profiles(): Promise<readonly Profile[]>;
-  skyTemplates(): Promise<readonly SkyTemplate[]>;
   /** The side that a project is with. */
   imagenFor(practice: boolean): Promise<ImagenClient>;
+  profiles(): Promise<readonly Profile[]>;
+  skyTemplates(): Promise<readonly SkyTemplate[]>;
   settingsView(): Promise<SettingsView>;
   pickPaths(): Promise<readonly string[]>;
   /** One folder, or null when nothing was picked. */

@@ -99,6 +99,7 @@ async function show(roundtrip: App, late: Late, takeOpened: ReturnType<typeof fr
   askedToQuit(roundtrip, window, () => late.words);
   await window.open();
   roundtrip.goOn();
+  roundtrip.watch();
   takeOpened((paths) => ask({ type: 'open', paths: [...paths] }));
   const paths = pathsIn(process.argv);
   if (paths.length > 0) push({ type: 'open', paths: [...paths] });

@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts';
 import type { Digester } from '../transfers/digest.ts';
 import type { Gate } from '../transfers/gate.ts';
 import type { Limiter } from '../transfers/limiter.ts';
+import { defaultWatchPace, type WatchPace } from '../watching/settling.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { Live } from './live.ts';
 
@@ -24,6 +25,8 @@ export interface Timing {
   readonly proveMs: number;
   /** When work is stopped, a request that may cost money may still hear its answer for this long. */
   readonly graceMs: number;
+  /** How long copying into a watched folder may pause. */
+  readonly watch: WatchPace;
 }
 export const defaultTiming: Timing = {
   poll: defaultPollPace,
@@ -31,6 +34,7 @@ export const defaultTiming: Timing = {
   stallMs: 30_000,
   proveMs: 60_000,
   graceMs: 1_000,
+  watch: defaultWatchPace,
 };
 
 /** The line to the store, shared by all projects. */

@@ -22,6 +22,13 @@ export function passedOver(name: string, kind: 'file' | 'folder'): LeftOutReason
   return name.startsWith('.') ? 'hidden' : null;
 }
 
+/** What programs call a file while they write it, and rsync's `.IMG_1.CR2.x7Kq2P`. Known endings only: others may stay. */
+const halfWritten =
+  /\.(?:part|partial|filepart|tmp|temp|crdownload|download|aria2|!ut|!qb)$|^~.|^\..+\.[^.]{2,5}\.[a-z0-9]{6}$/i;
+
+/** True for the name of a file that is still being copied. */
+export const isHalfWritten = (name: string): boolean => halfWritten.test(name);
+
 /** The mark that Roundtrip leaves in every folder it made for results. A photographer's own `Roundtrip` has none. */
 export const ownMark = '.roundtrip';
 /** The folder that all of Roundtrip's own lies in, in a shoot; results/folders.ts makes it. */

@@ -86,4 +86,26 @@ export const migrations: readonly string[] = [
   ALTER TABLE projects ADD COLUMN place INTEGER;
   UPDATE projects SET place = rowid;
   `,
+  // Watch folders, and the shoots that are known in them.
+  `
+  CREATE TABLE watch_folders (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    path TEXT NOT NULL UNIQUE,
+    depth INTEGER NOT NULL,
+    starts INTEGER NOT NULL,
+    start TEXT
+  ) STRICT;
+
+  CREATE TABLE watch_shoots (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    folder INTEGER NOT NULL REFERENCES watch_folders (id) ON DELETE CASCADE,
+    path TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL,
+    photos INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    fault TEXT,
+    at REAL NOT NULL
+  ) STRICT;
+  CREATE INDEX watch_shoots_folder ON watch_shoots (folder, state);
+  `,
 ];

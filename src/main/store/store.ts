@@ -6,6 +6,7 @@ import { PhotoStore } from './photos.ts';
 import { ProjectStore } from './projects.ts';
 import { ResultStore } from './results.ts';
 import { createTimeline } from './timeline.ts';
+import { WatchStore } from './watch.ts';
 
 /** Opens `<home>/projects.sqlite`. */
 export function openStore(home: string) {
@@ -17,6 +18,7 @@ export function openStore(home: string) {
     results: new ResultStore(db),
     timeline: createTimeline(db),
     leases: createLeases(db),
+    watch: new WatchStore(db),
     close: (): void => db.close(),
   };
 }

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { AppEvent } from '#contract/events.ts';
 import { rememberProject } from './project-cache.ts';
 import { settingsKey } from './settings.ts';
+import { watchKey } from './watch.ts';
 
 /** What the shell asks of the window: paths to open, a screen to show, the sheet of shortcuts, an act of the screen. */
 export type Asked = Extract<AppEvent, { type: 'open' | 'go' | 'shortcuts' | 'act' }>;
@@ -12,6 +13,7 @@ export function connectEvents(client: QueryClient, on: (asked: Asked) => void): 
   return window.roundtrip.onEvent((event) => {
     if (event.type === 'project') rememberProject(client, event.project);
     else if (event.type === 'settings') client.setQueryData(settingsKey, event.settings);
+    else if (event.type === 'watch') client.setQueryData(watchKey, event.watch);
     // Recent folders are the native menu's.
     else if (event.type !== 'recent') on(event);
   });

@@ -1,0 +1,35 @@
+// Starts a shoot by itself, the way a person would: with the watched folder's own profile and tools, and all photos but the
+// rejected ones. Called by watching.ts.
+import { FaultError } from '#contract/faults.ts';
+import type { Services } from '../services.ts';
+import { scanShoot } from '../shoots/scan.ts';
+import { type Starting, start } from '../starting.ts';
+import type { KeptFolder } from '../store/watch.ts';
+
+export type StartingAlone = Starting & Pick<Services, 'signal'>;
+
+const rejected = -1;
+
+/** Null when it was started. Faults as a person's start does, with nothing kept. */
+export async function startAlone(services: StartingAlone, folder: KeptFolder, path: string): Promise<null> {
+  const { desk, store, settings, signal } = services;
+  const { start: chosen } = folder;
+  if (chosen === null)
+    throw new FaultError('options-rejected', 'What it should start with can’t be read any more.');
+  // A profile that was tried out with Practice must not begin to cost money, nor the other way round.
+  if (chosen.practice !== (settings.get().practice === true))
+    throw new FaultError('profile-unfit', `“${chosen.profileName}” is a profile of another Imagen.`);
+  const shoot = await scanShoot([path], signal, store.results.placedPhotos());
+  const shootId = desk.put(shoot);
+  const details = await desk.details(shootId, 0, shoot.photos.length, signal);
+  const { id } = await start(services, {
+    shootId,
+    choices: {
+      profileKey: chosen.profileKey,
+      ...chosen.choices,
+      deselected: details.filter(({ stars }) => stars === rejected).map((photo) => photo.id),
+    },
+  });
+  store.timeline.add(id, 'watched');
+  return null;
+}

@@ -1,0 +1,51 @@
+// Where shoots lie in a watched folder: each folder in it, or each folder in its folders. Called by lookout.ts, and when a
+// folder is added, to know what was there before.
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WatchDepth } from '#contract/watch.ts';
+import { imageTypeOf } from '../shoots/formats.ts';
+import { ownMark, passedOver } from '../shoots/passed-over.ts';
+
+/** Folders that are a shoot each, or may become one; null when the watched folder can't be read. */
+export async function shootFolders(root: string, depth: WatchDepth): Promise<readonly string[] | null> {
+  const first = await foldersIn(root);
+  if (first === null || depth === 1) return first;
+  const below = await Promise.all(first.map(foldersIn));
+  return below.flatMap((folders) => folders ?? []);
+}
+
+/** Those of them with a photo in them, however deep. */
+export async function shootsWithPhotos(
+  root: string,
+  depth: WatchDepth,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const folder of (await shootFolders(root, depth)) ?? [])
+    if (await hasPhoto(folder, signal)) found.push(folder);
+  return found;
+}
+
+async function foldersIn(folder: string): Promise<readonly string[] | null> {
+  const entries = await list(folder);
+  // Of Roundtrip's own results nothing is a shoot.
+  if (entries === null || entries.some(({ name }) => name === ownMark)) return entries && [];
+  return entries
+    .filter((entry) => entry.isDirectory() && passedOver(entry.name, 'folder') === null)
+    .map(({ name }) => join(folder, name));
+}
+
+async function hasPhoto(folder: string, signal: AbortSignal): Promise<boolean> {
+  const folders = [folder];
+  for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
+    signal.throwIfAborted();
+    for (const entry of (await list(at)) ?? [])
+      if (entry.isDirectory()) folders.push(join(at, entry.name));
+      else if (imageTypeOf(entry.name) !== null && passedOver(entry.name, 'file') === null) return true;
+  }
+  return false;
+}
+
+const list = (folder: string): Promise<Dirent[] | null> =>
+  readdir(folder, { withFileTypes: true }).catch(() => null);

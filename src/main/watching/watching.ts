@@ -1,0 +1,220 @@
+// Watch folders: keeps them, opens a lookout for each, and decides what becomes of a shoot that has settled in one. Asked
+// by the handlers; opened by the window only, so that a terminal beside it starts nothing.
+import { basename, sep } from 'node:path';
+import { type Fault, FaultError, whoMends } from '#contract/faults.ts';
+import type { WatchDepth, WatchStart, WatchState } from '#contract/watch.ts';
+import { isInside } from '../results/folders.ts';
+import type { Services } from '../services.ts';
+import { lookUp } from '../shoots/arguments.ts';
+import { profileFor } from '../starting.ts';
+import { storeFault } from '../store/store-fault.ts';
+import type { KeptFolder, KeptShoot } from '../store/watch.ts';
+import { type StartingAlone, startAlone } from './alone.ts';
+import { Lookout } from './lookout.ts';
+import { shootsWithPhotos } from './places.ts';
+import type { Sight, WatchPace } from './settling.ts';
+import { lookAt } from './sight.ts';
+
+type WatchingParts = StartingAlone &
+  Pick<Services, 'emit'> & {
+    readonly pace: WatchPace;
+  };
+
+export interface WatchChange {
+  readonly depth?: WatchDepth | undefined;
+  readonly starts?: boolean | undefined;
+  readonly start?: WatchStart | undefined;
+}
+
+type NoticedShoot = Pick<KeptShoot, 'folder' | 'path' | 'photos' | 'bytes'>;
+
+export class Watching {
+  readonly #parts: WatchingParts;
+  readonly #lookouts = new Map<number, Lookout>();
+  #isOpen = false;
+  #told = '';
+  /** Changes of the list of folders, one after the other: two at once could add the same one twice. */
+  #changes: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: WatchingParts) {
+    this.#parts = parts;
+  }
+
+  open(): void {
+    const { watch } = this.#parts.store;
+    this.#isOpen = true;
+    // Cut off between the intent and the project: made, it goes on as a project; not made, it is new once more.
+    for (const { path } of watch.shootsThatAre('starting'))
+      if (watch.inProject(path, sep)) watch.setState(path, 'started');
+      else watch.forget(path);
+    this.noteStarted();
+    for (const folder of watch.folders()) this.#lookOut(folder);
+  }
+
+  state(): WatchState {
+    const { watch } = this.#parts.store;
+    const proposals = watch.shootsThatAre('proposed').filter(({ folder }) => this.#isThere(folder));
+    return {
+      folders: watch.folders().map((folder) => ({
+        ...folder,
+        there: this.#isThere(folder.id),
+        arriving: [...(this.#lookouts.get(folder.id)?.arriving() ?? [])],
+      })),
+      proposals: proposals.map(({ id, path, photos, bytes, fault }) => ({
+        ...{ id, path, name: basename(path), photos, bytes, fault },
+      })),
+    };
+  }
+
+  /** Faults with `shoot-missing`, and `bad-input` for what is no folder, is watched already, or is Roundtrip's results. */
+  add = (given: string): Promise<WatchState> =>
+    this.#change(async () => {
+      const { store, signal } = this.#parts;
+      const [place] = await lookUp([given]);
+      if (place?.isFolder !== true) throw new FaultError('bad-input', `“${given}” is no folder.`);
+      const path = place.path;
+      const other = store.watch.folders().find((one) => isInside(one.path, path) || isInside(path, one.path));
+      if (other !== undefined)
+        throw new FaultError('bad-input', `${other.path} is watched already, and one lies in the other.`);
+      const id = store.watch.add(path, 1, await shootsWithPhotos(path, 1, signal));
+      this.#lookOut(this.#folder(id));
+    });
+
+  change = (id: number, { depth, starts, start }: WatchChange): Promise<WatchState> =>
+    this.#change(async () => {
+      const { store, signal } = this.#parts;
+      const folder = this.#folder(id);
+      const kept = start === undefined ? folder.start : await this.#withProfile(start);
+      const alone = starts ?? folder.starts;
+      if (alone && kept === null)
+        throw new FaultError('bad-input', 'Choose what new shoots are started with first.');
+      store.watch.setStart(id, alone, kept);
+      if (depth === undefined || depth === folder.depth) return;
+      await this.#leave(id);
+      store.watch.setDepth(id, depth, await shootsWithPhotos(folder.path, depth, signal));
+      this.#lookOut(this.#folder(id));
+    });
+
+  remove = (id: number): Promise<WatchState> =>
+    this.#change(async () => {
+      await this.#leave(id);
+      this.#parts.store.watch.remove(id);
+    });
+
+  /** Not now, and not later either: it isn't proposed again. */
+  dismiss(id: number): WatchState {
+    const { watch } = this.#parts.store;
+    const shoot = watch.shootsThatAre('proposed').find((one) => one.id === id);
+    if (shoot !== undefined) watch.setState(shoot.path, 'dismissed');
+    this.#tell();
+    return this.state();
+  }
+
+  /** A project was started: what it took is no proposal any more. */
+  noteStarted(): void {
+    const { watch } = this.#parts.store;
+    for (const { path } of watch.shootsThatAre('proposed'))
+      if (watch.inProject(path, sep)) watch.setState(path, 'started');
+    this.#tell();
+  }
+
+  wake(): void {
+    for (const lookout of this.#lookouts.values()) lookout.wake();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#lookouts.values()].map((lookout) => lookout.close()));
+  }
+
+  #isThere = (folder: number): boolean => this.#lookouts.get(folder)?.there ?? true;
+
+  #folder(id: number): KeptFolder {
+    const folder = this.#parts.store.watch.folders().find((one) => one.id === id);
+    if (folder === undefined) throw new FaultError('not-found', 'This folder is not watched any more.');
+    return folder;
+  }
+
+  #change(change: () => Promise<void>): Promise<WatchState> {
+    const run = this.#changes.then(change).then(() => {
+      this.#tell();
+      return this.state();
+    });
+    this.#changes = run.catch(() => undefined);
+    return run;
+  }
+
+  async #withProfile(start: WatchStart) {
+    const profile = await profileFor(this.#parts, start);
+    const practice = this.#parts.settings.get().practice === true;
+    return { ...start, profileName: profile.name, practice };
+  }
+
+  async #leave(id: number): Promise<void> {
+    await this.#lookouts.get(id)?.close();
+    this.#lookouts.delete(id);
+  }
+
+  #lookOut(folder: KeptFolder): void {
+    if (!this.#isOpen) return;
+    const { store, pace, log } = this.#parts;
+    const { id } = folder;
+    // Whether it starts by itself may change while it is watched.
+    const startsAlone = (path: string): boolean =>
+      this.#folder(id).starts && store.watch.shoot(path) === null;
+    this.#lookouts.set(
+      id,
+      new Lookout({
+        ...{ folder, pace },
+        decided: () => store.watch.decided(id),
+        patience: (path) => (startsAlone(path) ? Math.max(pace.startMs, pace.settleMs) : pace.settleMs),
+        look: (path, signal) => lookAt(path, signal, store.results.placedPhotos()),
+        settled: (path, sight) => this.#settled(id, path, sight, startsAlone(path)),
+        gone: (path) => {
+          if (store.watch.shoot(path)?.state === 'proposed') store.watch.forget(path);
+        },
+        changed: () => this.#tell(),
+        troubled: (what, error) => log.warn('watch.trouble', { what, folder: id, error }),
+      }),
+    );
+  }
+
+  async #settled(folder: number, path: string, sight: Sight, alone: boolean): Promise<Fault | null> {
+    const { watch } = this.#parts.store;
+    const { photos, bytes } = sight;
+    const shoot = { folder, path, photos, bytes };
+    const before = watch.shoot(path);
+    // A person was quicker.
+    if (watch.inProject(path, sep)) watch.note({ ...shoot, state: 'started', fault: null });
+    else if (!alone) watch.note({ ...shoot, state: 'proposed', fault: before?.fault ?? null });
+    else return this.#startAlone(shoot);
+    return null;
+  }
+
+  /** The intent is on disk before the project: what was cut off between them is looked at when watching opens again. */
+  async #startAlone(shoot: NoticedShoot): Promise<Fault | null> {
+    const { store, signal } = this.#parts;
+    const { folder, path } = shoot;
+    store.watch.note({ ...shoot, state: 'starting', fault: null });
+    const fault = await startAlone(this.#parts, this.#folder(folder), path).catch(faultOf);
+    const waits = signal.aborted || (fault !== null && whoMends(fault.code) === 'nobody');
+    if (fault === null || store.watch.inProject(path, sep)) store.watch.setState(path, 'started');
+    else if (waits) store.watch.forget(path);
+    else store.watch.note({ ...shoot, state: 'proposed', fault });
+    return waits ? fault : null;
+  }
+
+  #tell(): void {
+    const state = this.state();
+    const text = JSON.stringify(state);
+    if (text === this.#told) return;
+    this.#told = text;
+    this.#parts.emit({ type: 'watch', watch: state });
+  }
+}
+
+function faultOf(error: unknown): Fault {
+  const known = error instanceof FaultError ? error : storeFault(error);
+  return (
+    known?.fault ?? { code: 'bug', message: 'Roundtrip made a mistake here. Start this shoot yourself.' }
+  );
+}
