@@ -129,7 +129,6 @@ export const calls = {
   },
   /** Has the final JPEGs of a done project made, which it did without so far. */
   'projects.export': { input: byId, output: projectSummarySchema },
-  /** Shows a photo in the system's file browser; without one, the shoot's folder. */
   /** Fetches the results that are not in their places, as far as Imagen still has them; `missing` 0: there was none. */
   'projects.fetch-again': {
     input: byId,
@@ -140,16 +139,12 @@ export const calls = {
    * billed. One that Imagen no longer has, or could not edit, is cancelled by it. Gives the new one.
    */
   'projects.again': { input: byId, output: projectSummarySchema },
+  /** Shows a photo in the system's file browser; without one, the shoot's folder. */
   'projects.show': {
     input: z.strictObject({ id, photo: z.number().int().nonnegative().optional() }),
     output: z.object({ shown: z.string() }),
   },
   'projects.open-results': { input: byId, output: z.object({ opened: z.string() }) },
-} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
-
-export type Calls = typeof calls;
-export type CallName = keyof Calls;
-/** What a caller passes (before defaults are filled in). */
 
   'watch.state': { input: nothing, output: watchStateSchema },
   /** Looks out for new shoots in a folder from now on; what is in it already is not proposed. */
@@ -167,6 +162,11 @@ export type CallName = keyof Calls;
   'watch.remove': { input: z.strictObject({ id: z.number().int().positive() }), output: watchStateSchema },
   /** A proposed shoot is not wanted: it isn't proposed again. */
   'watch.dismiss': { input: z.strictObject({ id: z.number().int().positive() }), output: watchStateSchema },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+/** What a caller passes (before defaults are filled in). */
 export type CallInput<N extends CallName> = z.input<Calls[N]['input']>;
 /** What a handler receives (after the schema). */
 export type CallParsed<N extends CallName> = z.output<Calls[N]['input']>;

@@ -167,14 +167,14 @@ export const handlers: Handlers = {
     return { shown };
   },
   'projects.open-results': (services, { id }) => openResults(services, services.shelf.summary(id)),
-};
-
 
   'watch.state': ({ watching }) => watching.state(),
   'watch.add': ({ watching }, { path }) => watching.add(path),
   'watch.change': ({ watching }, { id, ...change }) => watching.change(id, change),
   'watch.remove': ({ watching }, { id }) => watching.remove(id),
   'watch.dismiss': ({ watching }, { id }) => watching.dismiss(id),
+};
+
 async function changed(services: Services) {
   const view = await services.settingsView();
   services.emit({ type: 'settings', settings: view });
