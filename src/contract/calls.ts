@@ -7,7 +7,7 @@ import { screenActs } from './menu.ts';
 import { imageTypeSchema, photoStateSchema, projectPhotoSchema } from './photo.ts';
 import { profileSchema } from './profile.ts';
 import { deliverySchema, momentSchema, projectChoicesSchema, projectSummarySchema } from './project.ts';
-import { settingsChangeSchema, settingsViewSchema } from './settings.ts';
+import { addressFlaws, settingsChangeSchema, settingsViewSchema } from './settings.ts';
 import { bracketsSchema, photoDetailsSchema, shootPhotoSchema, shootSummarySchema } from './shoot.ts';
 import { watchDepthSchema, watchStartSchema, watchStateSchema } from './watch.ts';
 
@@ -25,6 +25,11 @@ export const calls = {
   'app.offers': { input: z.strictObject({ acts: z.array(z.enum(screenActs)) }), output: nothing },
   'settings.get': { input: nothing, output: settingsViewSchema },
   'settings.change': { input: settingsChangeSchema, output: settingsViewSchema },
+  /** Looks at an address as it is typed; nothing is kept. */
+  'settings.check-address': {
+    input: z.strictObject({ address: z.string().max(4096) }),
+    output: z.object({ flaw: z.enum(addressFlaws).nullable() }),
+  },
   'key.set': {
     input: z.strictObject({ key: z.string().trim().min(1).max(500) }),
     output: settingsViewSchema,

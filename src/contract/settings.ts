@@ -3,6 +3,20 @@ import { z } from 'zod';
 
 export const defaultAddress = 'https://api.imagen-ai.com/v1';
 
+/** What can be wrong with an address that a key is to be sent to; `readable`: what is sent there could be read on its way. */
+export const addressFlaws = [
+  'empty',
+  'spaces',
+  'backslash',
+  'scheme',
+  'user',
+  'query',
+  'fragment',
+  'nonsense',
+  'readable',
+] as const;
+export type AddressFlaw = (typeof addressFlaws)[number];
+
 const parts = {
   /** Imagen's address, without a slash at the end. */
   address: z.string(),

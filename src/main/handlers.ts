@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { CallName, CallOutput, CallParsed } from '#contract/calls.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 import type { Shoot, ShootSummary } from '#contract/shoot.ts';
+import { flawOf } from './imagen/address.ts';
 import { beforeOf } from './projects/before.ts';
 import { photoOnDisk } from './projects/comparing.ts';
 import { deliveryOf } from './projects/delivery.ts';
@@ -41,6 +42,7 @@ export const handlers: Handlers = {
     services.settings.change(withoutUndefined(changes));
     return changed(services);
   },
+  'settings.check-address': (_services, { address }) => ({ flaw: flawOf(address) }),
   'key.set': async (services, { key }) => {
     await services.keys.set({ key, address: services.settings.get().address });
     services.shelf.goOnWithKey();

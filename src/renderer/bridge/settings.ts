@@ -1,7 +1,7 @@
 // Settings and the API key, as the screens ask for and change them.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CallInput } from '#contract/calls.ts';
-import type { SettingsView } from '#contract/settings.ts';
+import type { AddressFlaw, SettingsView } from '#contract/settings.ts';
 import { call } from './call.ts';
 import { shownInPlace } from './client.ts';
 
@@ -32,3 +32,13 @@ export const useSetKey = () => useSettingsChange((key: string) => call('key.set'
 export const useForgetKey = () => useSettingsChange(() => call('key.forget', undefined));
 export const useTestKey = () =>
   useMutation({ mutationFn: () => call('key.test', undefined), meta: shownInPlace });
+
+/** What is wrong with an address as it is typed, as main sees it; null while nothing is known to be. */
+export function useAddressFlaw(address: string): AddressFlaw | null {
+  const { data } = useQuery({
+    queryKey: ['address', address],
+    queryFn: () => call('settings.check-address', { address }),
+    gcTime: 0,
+  });
+  return data?.flaw ?? null;
+}

@@ -2,16 +2,21 @@
 import { useState } from 'react';
 import { defaultAddress } from '#contract/settings.ts';
 import { faultOf } from '../../bridge/call.ts';
-import { useChangeSettingsInPlace } from '../../bridge/settings.ts';
+import { useAddressFlaw, useChangeSettingsInPlace } from '../../bridge/settings.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
+import { useSettled } from '../../state/use-settled.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useWords } from '../../words/words.ts';
+
+// Nobody is told after the first letter that an address must begin with https://.
+const settleMs = 400;
 
 export function AddressField({ address }: { readonly address: string }) {
   const { t } = useWords();
   const [typed, setTyped] = useState(address);
   const change = useChangeSettingsInPlace();
+  const flaw = useAddressFlaw(useSettled(typed, settleMs));
   const save = (to: string) => {
     setTyped(to);
     change.mutate({ address: to });
@@ -27,13 +32,14 @@ export function AddressField({ address }: { readonly address: string }) {
       <Field
         label={t('settings.address.label')}
         hint={t('settings.address.hint')}
+        wrong={flaw === null ? null : t(`settings.address.flaw.${flaw}`)}
         value={typed}
         onChange={setTyped}
       />
-      {change.error !== null && <FaultNotice fault={faultOf(change.error)} />}
+      {change.error !== null && flaw === null && <FaultNotice fault={faultOf(change.error)} />}
       {(typed.trim() !== address || address !== defaultAddress) && (
         <div className="key-acts">
-          <Button type="submit" isDisabled={typed.trim() === address || change.isPending}>
+          <Button type="submit" isDisabled={typed.trim() === address || flaw !== null || change.isPending}>
             {t('settings.address.save')}
           </Button>
           {address !== defaultAddress && (

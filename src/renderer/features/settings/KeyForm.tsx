@@ -8,6 +8,9 @@ import { Field } from '../../ui/Field.tsx';
 import { useWords } from '../../words/words.ts';
 import './KeyForm.css';
 
+// A key travels in a header: one word of plain signs, and not a letter's worth of them.
+const keyLike = /^[\x21-\x7e]{0,500}$/;
+
 interface Props {
   readonly label: string;
   readonly act: string;
@@ -22,10 +25,13 @@ export function KeyForm({ label, act, onAccepted }: Props) {
   const test = useTestKey();
   const forget = useForgetKey();
   const busy = set.isPending || test.isPending;
+  const typed = key.trim();
+  const wrong = !keyLike.test(typed);
+  const ready = typed !== '' && !wrong && !busy;
   const error = set.error ?? test.error;
   const save = async () => {
     try {
-      await set.mutateAsync(key.trim());
+      await set.mutateAsync(typed);
       await test.mutateAsync();
       setKey('');
       onAccepted?.();
@@ -39,11 +45,17 @@ export function KeyForm({ label, act, onAccepted }: Props) {
       className="key-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (key.trim() !== '' && !busy) void save();
+        if (ready) void save();
       }}
     >
-      <Field secret label={label} value={key} onChange={setKey} />
-      <Button type="submit" isDisabled={key.trim() === '' || busy}>
+      <Field
+        secret
+        label={label}
+        value={key}
+        onChange={setKey}
+        wrong={wrong ? t('settings.key.wrong') : null}
+      />
+      <Button type="submit" isDisabled={!ready}>
         {busy ? t('settings.key.testing') : act}
       </Button>
       {error !== null && <FaultNotice fault={faultOf(error)} />}

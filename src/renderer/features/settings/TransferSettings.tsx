@@ -22,6 +22,7 @@ export function TransferSettings({ settings }: { readonly settings: SettingsView
         value={parallel}
         least={1}
         most={mostParallel}
+        outside={t('settings.outside', { least: 1, most: mostParallel })}
         onChange={(value) => change.mutate({ parallel: value })}
       />
       <Toggle
@@ -34,8 +35,10 @@ export function TransferSettings({ settings }: { readonly settings: SettingsView
         <NumberBox
           label={t('settings.limit.mbps')}
           value={limitMbps}
+          hint={t('settings.limit.hint')}
           least={1}
           most={mostLimit}
+          outside={t('settings.outside', { least: 1, most: mostLimit })}
           onChange={(value) => change.mutate({ limitMbps: value })}
         />
       )}

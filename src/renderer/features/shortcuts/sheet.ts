@@ -1,14 +1,25 @@
 // What the sheet of shortcuts lists. `Mod` is Command on a Mac and Ctrl elsewhere; keys are pressed together or are a choice.
+// What the native menu has too comes from its table.
+import { shortcutKeys } from '#contract/menu.ts';
 
 export const sheet = [
   {
     group: 'everywhere',
     keys: [
-      { act: 'open', press: ['Mod', 'O'] },
-      { act: 'projects', press: ['Mod', '1'] },
-      { act: 'settings', press: ['Mod', ','] },
+      { act: 'open', press: shortcutKeys.open },
+      { act: 'projects', press: shortcutKeys.projects },
+      { act: 'settings', press: shortcutKeys.settings },
       { act: 'shortcuts', press: ['?'] },
       { act: 'next', press: ['Tab'] },
+      { act: 'larger', press: ['Mod', '+', '−'] },
+    ],
+  },
+  {
+    group: 'project',
+    keys: [
+      { act: 'pause', press: shortcutKeys.pause },
+      { act: 'results', press: shortcutKeys.results },
+      { act: 'folder', press: shortcutKeys.folder },
     ],
   },
   {

@@ -3,7 +3,12 @@ import type { In } from '../translation.ts';
 
 export const shortcuts: In<'shortcuts'> = {
   title: 'Tastaturkürzel',
-  group: { everywhere: 'Überall', photos: 'Fotos eines neuen Projekts', compare: 'Vorher und nachher' },
+  group: {
+    everywhere: 'Überall',
+    project: 'Ein Projekt',
+    photos: 'Fotos eines neuen Projekts',
+    compare: 'Vorher und nachher',
+  },
   key: { Mod: 'Strg', Shift: 'Umschalt', Space: 'Leertaste' },
   act: {
     open: 'Ein Shooting öffnen',
@@ -11,6 +16,10 @@ export const shortcuts: In<'shortcuts'> = {
     settings: 'Einstellungen',
     shortcuts: 'Diese Liste',
     next: 'Zum nächsten Feld oder Knopf',
+    larger: 'Größere oder kleinere Schrift',
+    pause: 'Anhalten oder fortsetzen',
+    results: 'Den Ergebnisordner öffnen',
+    folder: 'Das Shooting in seinem Ordner zeigen',
     walk: 'Von Foto zu Foto',
     select: 'Auswählen oder auslassen',
     range: 'Mehrere auf einmal',

@@ -1,7 +1,12 @@
 // Words of the sheet of shortcuts.
 export const shortcuts = {
   title: 'Keyboard shortcuts',
-  group: { everywhere: 'Everywhere', photos: 'Photos of a new project', compare: 'Before and after' },
+  group: {
+    everywhere: 'Everywhere',
+    project: 'A project',
+    photos: 'Photos of a new project',
+    compare: 'Before and after',
+  },
   key: { Mod: 'Ctrl', Shift: 'Shift', Space: 'Space' },
   act: {
     open: 'Open a shoot',
@@ -9,6 +14,10 @@ export const shortcuts = {
     settings: 'Settings',
     shortcuts: 'This sheet',
     next: 'To the next field or button',
+    larger: 'Larger or smaller text',
+    pause: 'Pause, or resume',
+    results: 'Open its results folder',
+    folder: 'Show the shoot in its folder',
     walk: 'From photo to photo',
     select: 'Select, or leave out',
     range: 'Several at once',
