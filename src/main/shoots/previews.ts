@@ -1,5 +1,5 @@
 // Makes thumbnails of photos from the JPEGs that cameras put into them. Called by thumbnails.ts.
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import { type Capture, captureOf, type EmbeddedJpeg } from './capture.ts';
 import { withPhoto } from './photo-reader.ts';
 
@@ -51,24 +51,18 @@ function turnFor(
   return orientation >= 5 && jpeg.height > jpeg.width ? undefined : turns[orientation];
 }
 
-async function shrink(
+/** Sharp mirrors before it turns, whatever order is written. */
+function shrink(
   jpeg: Buffer,
   pixels: number,
   turn: { mirror: boolean; degrees: number } | undefined,
 ): Promise<Buffer | null> {
-  const small = sharp(jpeg, { failOn: 'error' })
+  return sharp(jpeg, { failOn: 'error' })
     .resize({ width: pixels, height: pixels, fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb');
-  const upright = turn?.mirror ? await mirrored(small) : small;
-  const made = upright?.rotate(turn?.degrees ?? 0).jpeg({ quality: 80 });
-  return (await made?.toBuffer().catch(() => null)) ?? null;
-}
-
-/** Within one pass sharp turns first and mirrors then; two passes cost a third more, and mirrored photos are rare. */
-async function mirrored(small: Sharp): Promise<Sharp | null> {
-  const raw = await small
-    .raw()
-    .toBuffer({ resolveWithObject: true })
+    .toColourspace('srgb')
+    .flop(turn?.mirror ?? false)
+    .rotate(turn?.degrees ?? 0)
+    .jpeg({ quality: 80 })
+    .toBuffer()
     .catch(() => null);
-  return raw && sharp(raw.data, { raw: raw.info }).flop();
 }
