@@ -12,6 +12,7 @@ import { limitFaults } from './limit-faults.ts';
 import { lineFaults } from './line-faults.ts';
 import { networkFaults } from './network-faults.ts';
 import { nights } from './night.ts';
+import { oddDiskFaults } from './odd-disk-faults.ts';
 import { outageFaults } from './outage-faults.ts';
 import { processFaults } from './process-faults.ts';
 import { queueFaults } from './queue-faults.ts';
@@ -29,6 +30,7 @@ export const scenarios: readonly Scenario[] = [
   ...apiContents,
   ...diskFaults,
   ...fileFaults,
+  ...oddDiskFaults,
   ...processFaults,
   ...keptFaults,
   ...inputFaults,

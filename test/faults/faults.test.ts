@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scenarios } from './all.ts';
 import { inTime } from './in-time.ts';
+import { lacks } from './scenario.ts';
 
 // A few seconds each; the machine may be busy.
 const limitMs = 60_000;
-const isRoot = process.getuid?.() === 0;
 
 const groups = [...new Set(scenarios.map(({ group }) => group))];
 
 describe.each(groups)('%s', (group) => {
   const quick = scenarios.filter((scenario) => scenario.group === group && scenario.quick);
   test.for(quick)('$name', { timeout: limitMs + 10_000 }, async (scenario, { skip }) => {
-    if (scenario.needs === 'root' && !isRoot) skip('needs root');
+    const missing = lacks(scenario);
+    if (missing !== null) skip(`needs ${missing}`);
     const outcome = await inTime(scenario, 1, limitMs);
     expect(outcome.happened).not.toBe('');
   });

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { scenarios } from './all.ts';
 import { inTime } from './in-time.ts';
-import type { Outcome, Scenario } from './scenario.ts';
+import { lacks, type Outcome, type Scenario } from './scenario.ts';
 
 const { values } = parseArgs({
   options: { all: { type: 'boolean' }, seed: { type: 'string' }, only: { type: 'string' } },
@@ -23,8 +23,9 @@ process.stdout.write(`\n${chosen.length - failed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
 
 async function row(scenario: Scenario): Promise<string> {
-  if (scenario.needs === 'root' && process.getuid?.() !== 0)
-    return `| – | ${scenario.name} | not run: needs root | | | |`;
+  const missing = lacks(scenario);
+  if (missing !== null)
+    return `| – | ${scenario.group}: ${scenario.name} | not run: needs ${missing} | | | |`;
   try {
     const outcome = await inTime(scenario, seed, scenario.quick ? limitMs.quick : limitMs.slow);
     return `| ✓ | ${scenario.group}: ${scenario.name} | ${outcome.happened} | ${mended(outcome)} | ${lost(outcome)} | ${(outcome.bytesTwice / 1e6).toFixed(2)} MB |`;

@@ -98,12 +98,19 @@ export function diskFault(error: unknown, what: string): FaultError {
   return new FaultError(code, `${what}: ${say}`, { cause: error });
 }
 
-/** A photo that can't be read: gone, changed under us, or damaged. Concerns that photo only. */
+// Windows says EPERM or EACCES where another program holds a file, and elsewhere these are the photographer's to mend.
+const held = new Set(process.platform === 'win32' ? ['EBUSY', 'EPERM', 'EACCES'] : ['EBUSY']);
+
+/** True when another program holds the file: that may be over in a moment. */
+export const isHeld = (error: unknown): boolean => held.has(codeOf(error));
+
+/** A photo that can't be read: gone, held by another program, or on a bad disk. Concerns that photo only. */
 export function photoFault(error: unknown, what: string): FaultError {
   if (error instanceof FaultError) return error;
-  return new FaultError('photo-unreadable', `${what} can’t be read. Check the card or disk it is on.`, {
-    cause: error,
-  });
+  const say = isHeld(error)
+    ? 'is held open by another program. Close it there, then retry.'
+    : 'can’t be read. Check the card or disk it is on.';
+  return new FaultError('photo-unreadable', `${what} ${say}`, { cause: error });
 }
 
 /** True for an abort: cancelling is an AbortSignal, not a fault. */

@@ -1,7 +1,8 @@
 // A photo opened for sending: read-only, and known to be the one that was looked at when the shoot was scanned.
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { FaultError } from '#contract/faults.ts';
-import { photoFault } from '../network/faults.ts';
+import { isHeld, photoFault } from '../network/faults.ts';
+import { sleep } from '../network/sleep.ts';
 
 export interface OpenPhoto {
   readonly size: number;
@@ -18,12 +19,31 @@ export interface Known {
   readonly mtimeMs: number;
 }
 
-/** Opens and checks; `name` is what faults call it. */
-export async function openPhoto({ path, size, mtimeMs }: Known, name: string): Promise<OpenPhoto> {
+// A virus scanner, or a program that still copies the photo, may hold it: most let go within these three seconds.
+const heldWaitsMs = [100, 200, 400, 800, 1_600];
+
+async function openHeld(path: string, signal: AbortSignal): Promise<FileHandle> {
+  for (const ms of heldWaitsMs) {
+    try {
+      return await open(path, 'r');
+    } catch (error) {
+      if (!isHeld(error)) throw error;
+    }
+    await sleep(ms, signal);
+  }
+  return open(path, 'r');
+}
+
+/** Opens and checks; `name` is what faults call it. Waits a little for a photo that another program holds open. */
+export async function openPhoto(
+  { path, size, mtimeMs }: Known,
+  name: string,
+  signal: AbortSignal,
+): Promise<OpenPhoto> {
   const unreadable = (error: unknown): never => {
-    throw photoFault(error, name);
+    throw signal.aborted ? signal.reason : photoFault(error, name);
   };
-  const file = await open(path, 'r').catch(unreadable);
+  const file = await openHeld(path, signal).catch(unreadable);
   const photo: OpenPhoto = {
     size,
     async read(buffer, position) {

@@ -31,7 +31,7 @@ export interface PutOptions {
  */
 export async function putFile(options: PutOptions): Promise<Etag> {
   options.signal.throwIfAborted();
-  const photo = await openPhoto(options, basename(options.path));
+  const photo = await openPhoto(options, basename(options.path), options.signal);
   try {
     const { headers } = await send(photo, options);
     return etagOf(headers);

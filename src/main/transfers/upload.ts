@@ -90,11 +90,21 @@ interface Around {
 }
 
 // The store has the photo by now: a disk that has gone since makes it unverified, not unsent.
-const orUnknown = (digest: Promise<string> | null, signal: AbortSignal): Promise<string | null> =>
-  Promise.resolve(digest).catch((error: unknown) => {
+async function orUnknown(
+  digest: Promise<string> | null,
+  again: () => Promise<string> | undefined,
+  signal: AbortSignal,
+): Promise<string | null> {
+  try {
+    // Another program may have held the photo when its MD5 was begun, and have let it go since.
+    return (
+      (await digest?.catch((error: unknown) => (signal.aborted ? Promise.reject(error) : again()))) ?? null
+    );
+  } catch (error) {
     if (signal.aborted || !(error instanceof FaultError)) throw error;
     return null;
-  });
+  }
+}
 
 /** One photo of the round. */
 class Sending {
@@ -144,10 +154,11 @@ class Sending {
     const { round, trust } = this.#around;
     const ended = new AbortController();
     const signal = AbortSignal.any([this.#around.signal, ended.signal]);
+    const md5 = (): Promise<string> | undefined => round.digester?.md5(this.#photo.path, signal);
     let digest: Promise<string> | null = null;
     const startDigest = (): void => {
       if (!trust.comparing) return;
-      digest ??= round.digester?.md5(this.#photo.path, signal) ?? null;
+      digest ??= md5() ?? null;
       // Looked at when the photo is through; if it doesn't get through, its own fault says why.
       digest?.catch(() => undefined);
     };
@@ -156,7 +167,7 @@ class Sending {
         startDigest();
         return this.#put(link, moved);
       });
-      return { ...etag, md5: await orUnknown(digest, signal) };
+      return { ...etag, md5: await orUnknown(digest, md5, signal) };
     } finally {
       ended.abort();
     }

@@ -68,7 +68,7 @@ export const faults: In<'faults'> = {
   },
   'photo-unreadable': {
     title: 'Ein Foto ist nicht zu lesen',
-    text: 'Prüfen Sie die Karte oder das Laufwerk, auf dem es liegt, und versuchen Sie es noch einmal. Die anderen Fotos betrifft das nicht.',
+    text: 'Vielleicht hält ein anderes Programm es offen, oder mit der Karte oder dem Laufwerk stimmt etwas nicht. Kümmern Sie sich darum und versuchen Sie es noch einmal. Die anderen Fotos betrifft das nicht.',
   },
   'photos-failed': {
     title: 'Einige Fotos konnten nicht gesendet werden',

@@ -73,7 +73,7 @@ export const faults = {
   },
   'photo-unreadable': {
     title: 'A photo can’t be read',
-    text: 'Check the card or disk that it is on, then retry. The other photos are not affected.',
+    text: 'Another program may have it open, or its card or disk is in trouble. See to that, then retry. The other photos are not affected.',
   },
   'photos-failed': {
     title: 'Some photos could not be sent',

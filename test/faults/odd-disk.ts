@@ -1,0 +1,35 @@
+// A disk that folds letter case, and of which some files can't be opened or read: odd-disk-server.ts mounted at a folder.
+// Needs root and the kernel's FUSE.
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Refusals } from './odd-disk-server.ts';
+
+const listOf = (at: string): string => `${at} refusals.json`;
+
+/** From now on, these and no others are refused on the disk at `at`. */
+export const refuseOn = (at: string, refusals: Refusals): void =>
+  writeFileSync(listOf(at), JSON.stringify(refusals));
+
+/** Mounts an empty disk at a folder, which is made. */
+export async function oddDisk(at: string): Promise<AsyncDisposable> {
+  const backing = `${at} on its disk`;
+  for (const folder of [backing, at]) mkdirSync(folder, { recursive: true });
+  refuseOn(at, {});
+  const script = join(import.meta.dirname, 'odd-disk-server.ts');
+  const server = spawn(process.execPath, [script, backing, at, listOf(at)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(server, 'exit');
+  await Promise.race([
+    once(server.stdout, 'data'),
+    exited.then(() => Promise.reject(new Error('the odd disk could not be mounted'))),
+  ]);
+  return {
+    async [Symbol.asyncDispose]() {
+      execFileSync('umount', ['-l', at]);
+      await exited;
+    },
+  };
+}
