@@ -56,8 +56,8 @@ test('what can be done with a project once it is done', async ({ roundtrip, fold
     await expect.poll(shown).toEqual([shoot.photos[0]?.path]);
   }
 
-  await page.getByRole('button', { name: 'Put the earlier ones back…' }).click();
-  await page.getByRole('button', { name: 'Put them back' }).click();
-  await page.getByText(/put back, .* moved/).waitFor();
-  await expect(page.getByRole('button', { name: 'Put the earlier ones back…' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Restore…' }).click();
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  await page.getByText(/restored, .* moved/).waitFor();
+  await expect(page.getByRole('button', { name: 'Restore…' })).toHaveCount(0);
 });

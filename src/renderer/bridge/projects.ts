@@ -50,6 +50,28 @@ export const useOpenResults = () =>
 export const useShowPhoto = () =>
   useMutation({ mutationFn: (input: CallInput<'projects.show'>) => call('projects.show', input) });
 
+/** Fetches what is not in its place; says how much that is. */
+export function useFetchAgain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call('projects.fetch-again', { id }),
+    meta: shownInPlace,
+    onSuccess: ({ project }) => rememberProject(client, project),
+  });
+}
+
+/** Sends what has no edit as a new project, which the answer is. */
+export function useAgain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call('projects.again', { id }),
+    onSuccess: (told, id) => {
+      rememberProject(client, told);
+      return client.invalidateQueries({ queryKey: ['project-detail', id] });
+    },
+  });
+}
+
 export function useRestore() {
   const client = useQueryClient();
   return useMutation({

@@ -17,9 +17,11 @@ interface Props {
   readonly since?: string | undefined;
   readonly acts?: ReactNode;
   readonly role?: 'status' | 'alert';
+  /** What it is about, between its words and what can be done. */
+  readonly children?: ReactNode;
 }
 
-export function FaultNotice({ fault, since, acts, role = 'alert' }: Props) {
+export function FaultNotice({ fault, since, acts, role = 'alert', children }: Props) {
   const { t } = useWords();
   return (
     <Notice
@@ -29,6 +31,7 @@ export function FaultNotice({ fault, since, acts, role = 'alert' }: Props) {
       role={role}
     >
       <p>{t(`faults.${fault.code}.text`)}</p>
+      {children}
       {since !== undefined && <p className="quiet">{since}</p>}
       <Fold title={<span className="quiet">{t('common.details')}</span>}>
         <p className="selectable quiet">{fault.message}</p>

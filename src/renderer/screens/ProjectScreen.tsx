@@ -1,9 +1,12 @@
 // Screen 3: one project, from its pipeline to what became of every photo.
 import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
+import type { PhotoState } from '#contract/photo.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 import { faultOf } from '../bridge/call.ts';
 import { useCalmRevision, useProject } from '../bridge/projects.ts';
 import { FaultActs } from '../features/project/FaultActs.tsx';
+import { FetchCard } from '../features/project/FetchCard.tsx';
 import { JpegsCard } from '../features/project/JpegsCard.tsx';
 import { LedgerCard } from '../features/project/LedgerCard.tsx';
 import { LightroomCard } from '../features/project/LightroomCard.tsx';
@@ -53,6 +56,7 @@ export function ProjectScreen({ id }: { readonly id: string }) {
 function Content({ project }: { readonly project: ProjectSummary }) {
   const { t, format } = useWords();
   const revision = useCalmRevision(project);
+  const [shown, setShown] = useState<PhotoState | null>(null);
   const facts = [
     t('common.photos', { count: project.total }),
     t('project.profile', { name: project.profileName }),
@@ -66,13 +70,19 @@ function Content({ project }: { readonly project: ProjectSummary }) {
           <p className="quiet small selectable">{project.root}</p>
         </div>
         <Pipeline project={project} />
-        <Standing project={project} acts={<FaultActs project={project} />} />
-        <Photos project={project} revision={revision} />
+        <Standing
+          project={project}
+          revision={revision}
+          acts={<FaultActs project={project} revision={revision} />}
+          onShowFailed={() => setShown('failed')}
+        />
+        <Photos project={project} revision={revision} state={shown} onState={setShown} />
       </div>
       <aside className="project-side">
         <LedgerCard project={project} revision={revision} />
-        {project.downloaded > 0 && <LightroomCard />}
+        {project.downloaded > 0 && <LightroomCard project={project} revision={revision} />}
         <JpegsCard project={project} />
+        <FetchCard project={project} />
         <RestoreCard project={project} revision={revision} />
         <StoryCard project={project} revision={revision} />
       </aside>

@@ -20,4 +20,7 @@ test('what may cost money twice is never one click in a list', () => {
     expect(faulted(code) === 'decide', code).toBe(code === 'edit-unknown' || code === 'export-unknown');
   expect(faulted('key-rejected')).toBe('settings');
   expect(faulted('disk-full')).toBe('retry');
+  // Sending again is billed: the project's own screen asks.
+  expect(faulted('project-gone')).toBe('see');
+  expect(faulted('edit-failed')).toBe('see');
 });

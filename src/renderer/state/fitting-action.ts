@@ -2,7 +2,7 @@
 import type { FaultCode } from '#contract/faults.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 
-/** `decide`: a question that the project's own screen explains. `settings`: only Settings mends it. */
+/** `decide`, `see`: the project's own screen explains what there is to choose. `settings`: only Settings mends it. */
 export type FittingAction =
   | 'pause'
   | 'resume'
@@ -10,12 +10,17 @@ export type FittingAction =
   | 'retry-failed'
   | 'open-results'
   | 'decide'
+  | 'see'
   | 'settings';
 
 const atHand: Partial<Record<FaultCode, FittingAction>> = {
   'edit-unknown': 'decide',
   'export-unknown': 'decide',
   'photos-failed': 'retry-failed',
+  'project-gone': 'see',
+  'edit-failed': 'see',
+  'options-rejected': 'see',
+  'name-taken': 'see',
   'key-missing': 'settings',
   'key-rejected': 'settings',
   'address-refused': 'settings',

@@ -8,12 +8,19 @@ import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { useWords } from '../../words/words.ts';
+import { AgainAct } from './AgainAct.tsx';
+import { SetUpAct } from './SetUpAct.tsx';
 
 /** Trying again, without a question. */
 const retriable = (action: FittingAction): boolean =>
-  action === 'retry' || action === 'retry-failed' || action === 'settings';
+  action === 'retry' || action === 'retry-failed' || action === 'settings' || action === 'see';
 
-export function FaultActs({ project }: { readonly project: ProjectSummary }) {
+interface Props {
+  readonly project: ProjectSummary;
+  readonly revision: number;
+}
+
+export function FaultActs({ project, revision }: Props) {
   const { t } = useWords();
   const resume = useSteer('projects.resume');
   const go = useView((view) => view.go);
@@ -39,6 +46,20 @@ export function FaultActs({ project }: { readonly project: ProjectSummary }) {
         cancel={t('common.cancel')}
         onConfirm={() => resume.mutate({ id, askAgain: true })}
       />
+    );
+  if (fault?.code === 'project-gone' || fault?.code === 'edit-failed')
+    return (
+      <>
+        <AgainAct project={project} revision={revision} />
+        {again}
+      </>
+    );
+  if (fault?.code === 'options-rejected' || fault?.code === 'name-taken')
+    return (
+      <>
+        <SetUpAct project={project} />
+        {again}
+      </>
     );
   if (action === 'retry-failed') return <FailedPhotosActs project={project} />;
   if (action === 'settings')

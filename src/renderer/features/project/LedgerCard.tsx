@@ -19,12 +19,24 @@ export function LedgerCard({
   return (
     <section>
       <h2>{t('project.ledger.title')}</h2>
+      {delivery && <p className="quiet">{sumWords(ledgerLines(delivery.ledger, project), words)}</p>}
       {delivery && <Facts facts={factsOf(ledgerLines(delivery.ledger, project), words)} />}
       {delivery && delivery.unmatched.length > 0 && (
         <p className="quiet">{t('project.ledger.unmatched', { count: delivery.unmatched.length })}</p>
       )}
     </section>
   );
+}
+
+/** `42 = 24 + 18`: every number of the card in one line, so that they are seen to add up. */
+function sumWords({ found, sent, waiting, leftOut, failed }: LedgerLines, { t, format }: Words): string {
+  const parts = [
+    t('project.ledger.sum.sent', { count: sent }),
+    ...(waiting > 0 ? [t('project.ledger.sum.waiting', { count: waiting })] : []),
+    t('project.ledger.sum.leftOut', { count: sumOf(leftOut) }),
+    ...(sumOf(failed) > 0 ? [t('project.ledger.sum.failed', { count: sumOf(failed) })] : []),
+  ];
+  return t('project.ledger.sum.all', { found: format.number(found), parts: parts.join(' + ') });
 }
 
 function factsOf(

@@ -1,13 +1,24 @@
-// How to make Lightroom show the edits, with the exact menus.
+// How to make Lightroom show the edits, with the exact menus and the folder to point it at.
+import type { ProjectSummary } from '#contract/project.ts';
+import { useDelivery } from '../../bridge/projects.ts';
 import { useWords } from '../../words/words.ts';
+import { folderForLightroom } from './lightroom-folder.ts';
 
-export function LightroomCard() {
+interface Props {
+  readonly project: ProjectSummary;
+  readonly revision: number;
+}
+
+export function LightroomCard({ project, revision }: Props) {
   const { t } = useWords();
+  const { data: delivery } = useDelivery(project.id, revision);
+  const folder = delivery === undefined ? null : folderForLightroom(project, delivery);
   return (
     <section>
       <h2>{t('project.lightroom.title')}</h2>
       <h3>{t('project.lightroom.new')}</h3>
       <p className="quiet">{t('project.lightroom.newText')}</p>
+      {folder !== null && <p className="small selectable folder-path">{folder}</p>}
       <h3>{t('project.lightroom.known')}</h3>
       <p className="quiet">{t('project.lightroom.knownText')}</p>
     </section>

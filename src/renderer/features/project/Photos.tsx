@@ -19,13 +19,18 @@ const limit = 100;
 interface Props {
   readonly project: ProjectSummary;
   readonly revision: number;
+  /** Only photos in this state; null for all. */
+  readonly state: PhotoState | null;
+  readonly onState: (state: PhotoState | null) => void;
 }
 
-export function Photos({ project, revision }: Props) {
+export function Photos({ project, revision, state, onState }: Props) {
   const { t } = useWords();
   const { photosAs, showPhotosAs } = useView();
-  const [state, setState] = useState<PhotoState | null>(null);
-  const [offset, setOffset] = useState(0);
+  const [page, setPage] = useState({ state, offset: 0 });
+  // Another state begins at its first photo.
+  const offset = page.state === state ? page.offset : 0;
+  const setOffset = (to: number) => setPage({ state, offset: to });
   const [compared, setCompared] = useState<number | null>(null);
   const { data } = useProjectPhotos(project.id, revision, { offset, limit, state });
   const show = useShowPhoto();
@@ -46,10 +51,7 @@ export function Photos({ project, revision }: Props) {
             label: value === 'all' ? t('project.photos.all') : t(`project.photos.state.${value}`),
           }))}
           value={state ?? 'all'}
-          onChange={(value) => {
-            setOffset(0);
-            setState(value === 'all' ? null : value);
-          }}
+          onChange={(value) => onState(value === 'all' ? null : value)}
         />
         <div className="photos-bar">
           {data && data.total > limit && (

@@ -1,4 +1,4 @@
-// Sidecars that a project merged into, and how to have the earlier ones back.
+// What the shoot's folders were before a project, and how to have that back.
 import { Undo2 } from 'lucide-react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { faultOf } from '../../bridge/call.ts';
@@ -18,16 +18,26 @@ export function RestoreCard({
   const { t, format } = useWords();
   const { data: delivery } = useDelivery(project.id, revision);
   const restore = useRestore();
-  const count = delivery?.results.reduce((sum, { backups }) => sum + backups.length, 0) ?? 0;
+  const replaced = delivery?.results.reduce((sum, { backups }) => sum + backups.length, 0) ?? 0;
+  const added = delivery?.added ?? 0;
+  const some = replaced + added > 0;
   const done = restore.data;
   const restoredAt = delivery?.restoredAt ?? null;
   const busy = project.status === 'running' || project.status === 'waiting';
-  const asked = useMenuQuestion('restore', count > 0 && !busy && !restore.isPending);
-  if (count === 0 && done === undefined && restoredAt === null) return null;
+  const asked = useMenuQuestion('restore', some && !busy && !restore.isPending);
+  const counted = (
+    ofReplaced: 'project.restore.replaced' | 'project.restore.comeBack',
+    ofAdded: 'project.restore.added' | 'project.restore.moveAway',
+  ): string =>
+    [
+      ...(replaced > 0 ? [t(ofReplaced, { count: replaced })] : []),
+      ...(added > 0 ? [t(ofAdded, { count: added })] : []),
+    ].join(' ');
+  if (!some && done === undefined && restoredAt === null) return null;
   return (
     <section>
       <h2>{t('project.restore.title')}</h2>
-      {count > 0 && <p className="quiet">{t('project.restore.text', { count })}</p>}
+      {some && <p className="quiet">{counted('project.restore.replaced', 'project.restore.added')}</p>}
       {done !== undefined && (
         <p role="status">
           {t('project.restore.done', {
@@ -40,12 +50,12 @@ export function RestoreCard({
         <p className="quiet">{t('project.restore.back', { time: format.dateTime(restoredAt) })}</p>
       )}
       {restore.error !== null && <FaultNotice fault={faultOf(restore.error)} />}
-      {count > 0 && (
+      {some && (
         <div>
           <Confirm
             label={t('project.restore.act')}
             title={t('project.restore.confirm')}
-            text={t('project.restore.confirmText')}
+            text={`${counted('project.restore.comeBack', 'project.restore.moveAway')} ${t('project.restore.kept')}`}
             act={t('project.restore.confirmAct')}
             cancel={t('common.cancel')}
             disabled={busy || restore.isPending}

@@ -2,15 +2,23 @@
 import type { ReactNode } from 'react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { useWords } from '../../words/words.ts';
+import { AgainAct } from './AgainAct.tsx';
+import { FailedLines } from './FailedLines.tsx';
 import { TurnLine } from './TurnLine.tsx';
 
 interface Props {
   readonly project: ProjectSummary;
+  readonly revision: number;
+  /** What can be done about its fault. */
   readonly acts: ReactNode;
+  /** Narrows the photos below to those that failed. */
+  readonly onShowFailed: () => void;
 }
 
-export function Standing({ project, acts }: Props) {
+export function Standing({ project, revision, acts, onShowFailed }: Props) {
   const { t, format } = useWords();
   const { status, step, fault, since, failed, turn } = project;
   const time = since === null ? null : format.since(since, Date.now());
@@ -21,13 +29,36 @@ export function Standing({ project, acts }: Props) {
         role={status === 'faulted' ? 'alert' : 'status'}
         since={time === null ? undefined : t('projects.since', { time })}
         acts={status === 'faulted' ? acts : undefined}
-      />
+      >
+        {fault.code === 'photos-failed' && <FailedLines project={project} revision={revision} />}
+      </FaultNotice>
     );
   if (status === 'paused')
     return <p>{time === null ? t('project.paused') : t('project.pausedSince', { time })}</p>;
   if (status === 'cancelled')
-    return <p>{time === null ? t('project.cancelled') : t('project.cancelledSince', { time })}</p>;
+    return (
+      <div className="standing">
+        <p>{time === null ? t('project.cancelled') : t('project.cancelledSince', { time })}</p>
+        <div className="notice-acts">
+          <AgainAct project={project} revision={revision} />
+        </div>
+      </div>
+    );
   if (turn !== null) return <TurnLine project={project} turn={turn} />;
-  if (status === 'done' && failed > 0) return <p>{t('project.doneFailed', { count: failed })}</p>;
+  if (status === 'done' && failed > 0)
+    return (
+      <Notice
+        tone="failed"
+        title={t('project.doneFailed', { count: failed })}
+        acts={
+          <>
+            <AgainAct project={project} revision={revision} />
+            <Button onPress={onShowFailed}>{t('project.failedPhotos.show')}</Button>
+          </>
+        }
+      >
+        <FailedLines project={project} revision={revision} />
+      </Notice>
+    );
   return <p>{t(`project.steps.${step}`)}</p>;
 }

@@ -88,11 +88,11 @@ export const faults: In<'faults'> = {
   },
   'options-rejected': {
     title: 'Imagen nimmt diese Angaben nicht an',
-    text: 'Es wurde nichts bearbeitet. Die Einzelheiten sagen, warum. Beginnen Sie das Shooting mit anderen Angaben neu.',
+    text: 'Es wurde nichts bearbeitet. Die Einzelheiten sagen, warum. Richten Sie das Shooting mit anderen Angaben neu ein.',
   },
   'name-taken': {
     title: 'Der Name des Projekts ist vergeben',
-    text: 'Imagen hat schon ein Projekt dieses Namens. Es wurde nichts gesendet. Beginnen Sie das Shooting mit einem anderen Namen neu.',
+    text: 'Imagen hat schon ein Projekt dieses Namens. Es wurde nichts gesendet. Richten Sie das Shooting mit einem anderen Namen neu ein.',
   },
   'database-newer': {
     title: 'Hier war schon ein neueres Roundtrip',
@@ -120,11 +120,11 @@ export const faults: In<'faults'> = {
   },
   'project-gone': {
     title: 'Imagen hat dieses Projekt nicht mehr',
-    text: 'Ihre Originale und alles bisher Geholte liegen auf diesem Computer. Beginnen Sie das Shooting neu, um es bearbeiten zu lassen.',
+    text: 'Ihre Originale und alles bisher Geholte liegen auf diesem Computer. Was noch keine Bearbeitung hat, lässt sich als neues Projekt noch einmal senden.',
   },
   'edit-failed': {
     title: 'Imagen konnte dieses Projekt nicht bearbeiten',
-    text: 'Ihre Originale sind unberührt. Versuchen Sie es noch einmal; scheitert es wieder, fragen Sie Imagens Kundendienst.',
+    text: 'Ihre Originale sind unberührt. Senden Sie die Fotos als neues Projekt noch einmal, oder fragen Sie Imagens Kundendienst.',
   },
   'export-failed': {
     title: 'Imagen konnte die fertigen JPEGs nicht machen',

@@ -39,6 +39,7 @@ export const projects: In<'projects'> = {
     'retry-failed_one': '{{count, number}} gescheitertes noch einmal',
     'retry-failed_other': '{{count, number}} gescheiterte noch einmal',
     'open-results': 'Ergebnisordner öffnen',
+    see: 'Was zu tun ist',
     decide: 'Noch einmal bestellen …',
     settings: 'Zu den Einstellungen',
   },
@@ -67,14 +68,18 @@ export const projects: In<'projects'> = {
   first: {
     title: 'Willkommen bei Roundtrip',
     text: 'Ihre Shootings gehen zu Imagen und kommen bearbeitet zurück, neben Ihre Originale.',
+    waiting_one: 'Das geöffnete Shooting liegt bereit. Wählen Sie zuerst, wohin es geht.',
+    waiting_other:
+      'Die {{count, number}} geöffneten Shootings liegen bereit. Wählen Sie zuerst, wohin sie gehen.',
     key: {
       title: 'Ich habe einen API-Schlüssel von Imagen',
       text: 'Imagen schickt Ihnen auf Anfrage einen. Er bleibt im Schlüsselbund dieses Computers und wird nie wieder gezeigt.',
     },
     practice: {
-      title: 'Ohne Schlüssel ausprobieren',
-      text: 'Das Übungs-Imagen läuft auf diesem Computer: Nichts wird irgendwohin gesendet, nichts wird berechnet.',
-      act: 'Mit dem Übungs-Imagen beginnen',
+      sample: 'Mit einem Beispiel-Shooting ausprobieren',
+      busy: 'Die Beispielfotos entstehen …',
+      text: 'Zwei Dutzend erfundene Fotos gehen durch das Übungs-Imagen, das auf diesem Computer läuft: Nichts wird irgendwohin gesendet, nichts wird berechnet.',
+      act: 'Mit eigenen Fotos am Übungs-Imagen beginnen',
     },
   },
 };

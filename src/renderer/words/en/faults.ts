@@ -93,11 +93,11 @@ export const faults = {
   },
   'options-rejected': {
     title: 'Imagen doesn’t accept these options',
-    text: 'Nothing was edited. The details say why. Start the shoot anew with other options.',
+    text: 'Nothing was edited. The details say why. Set the shoot up again with other options.',
   },
   'name-taken': {
     title: 'The project’s name is taken',
-    text: 'Imagen already has a project of this name. Nothing was sent. Start the shoot anew with another name.',
+    text: 'Imagen already has a project of this name. Nothing was sent. Set the shoot up again with another name.',
   },
   'database-newer': {
     title: 'A newer Roundtrip was here',
@@ -125,11 +125,11 @@ export const faults = {
   },
   'project-gone': {
     title: 'Imagen no longer has this project',
-    text: 'Your originals and everything fetched so far are on this computer. Start the shoot anew to have it edited.',
+    text: 'Your originals and everything fetched so far are on this computer. What has no edit can be sent again, as a new project.',
   },
   'edit-failed': {
     title: 'Imagen could not edit this project',
-    text: 'Your originals are untouched. Try again; if it fails again, ask Imagen’s support.',
+    text: 'Your originals are untouched. Send the photos again as a new project, or ask Imagen’s support.',
   },
   'export-failed': {
     title: 'Imagen could not make the final JPEGs',

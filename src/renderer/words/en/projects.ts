@@ -38,6 +38,7 @@ export const projects = {
     'retry-failed_other': 'Retry {{count, number}} failed',
     'open-results': 'Open results folder',
     decide: 'Ask again…',
+    see: 'See what to do',
     settings: 'Go to Settings',
   },
   actOn: '{{action}}: {{name}}',
@@ -62,14 +63,17 @@ export const projects = {
   first: {
     title: 'Welcome to Roundtrip',
     text: 'Your shoots go to Imagen and come back edited, beside your originals.',
+    waiting_one: 'The shoot you opened is kept ready. Choose first where it goes.',
+    waiting_other: 'The {{count, number}} shoots you opened are kept ready. Choose first where they go.',
     key: {
       title: 'I have an Imagen API key',
       text: 'Imagen sends you one on request. It is kept in this computer’s keychain and never shown again.',
     },
     practice: {
-      title: 'Try it without a key',
-      text: 'Practice Imagen runs on this computer: nothing is sent anywhere and nothing is billed.',
-      act: 'Use Practice Imagen',
+      sample: 'Try it with a sample shoot',
+      busy: 'Making the sample photos…',
+      text: 'Two dozen made-up photos go through Practice Imagen, which runs on this computer: nothing is sent anywhere and nothing is billed.',
+      act: 'Use Practice Imagen with my own photos',
     },
   },
 } as const;

@@ -1,0 +1,43 @@
+// Photos without an edit, sent again as a new project: asked first, as it is billed. Where one was made, the way to it.
+import { Send } from 'lucide-react';
+import type { ProjectSummary } from '#contract/project.ts';
+import { useAgain, useDelivery } from '../../bridge/projects.ts';
+import { useView } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { useWords } from '../../words/words.ts';
+
+interface Props {
+  readonly project: ProjectSummary;
+  readonly revision: number;
+}
+
+export function AgainAct({ project, revision }: Props) {
+  const { t } = useWords();
+  const go = useView((view) => view.go);
+  const again = useAgain();
+  const { data: delivery } = useDelivery(project.id, revision);
+  if (delivery === undefined) return null;
+  const { unedited: count, again: sent } = delivery;
+  if (sent !== null)
+    return (
+      <>
+        <p className="quiet">{t('project.again.sent', { name: sent.name })}</p>
+        <Button onPress={() => go({ name: 'project', id: sent.id })}>{t('project.again.open')}</Button>
+      </>
+    );
+  if (count === 0) return null;
+  const text = t('project.again.text');
+  return (
+    <Confirm
+      label={t('project.again.label', { count })}
+      title={t('project.again.title', { count })}
+      text={project.status === 'faulted' ? `${text} ${t('project.again.ends')}` : text}
+      act={t('project.again.act')}
+      cancel={t('common.cancel')}
+      disabled={again.isPending}
+      icon={<Send size={14} aria-hidden />}
+      onConfirm={() => again.mutate(project.id, { onSuccess: ({ id }) => go({ name: 'project', id }) })}
+    />
+  );
+}
