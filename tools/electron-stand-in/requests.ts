@@ -5,6 +5,8 @@ import { handlerFor, toOuter } from './protocol.ts';
 
 interface Paused {
   readonly requestId: string;
+  /** The request's name in the domain Network. */
+  readonly networkId?: string;
   readonly frameId: string;
   readonly resourceType: string;
   readonly request: { url: string; method: string; headers: Record<string, string>; postData?: string };
@@ -15,8 +17,19 @@ export interface Gate {
   mayNavigate(url: string): boolean;
 }
 
-const fulfill = async (session: Session, requestId: string, response: Response): Promise<void> => {
-  const body = Buffer.from(await response.arrayBuffer()).toString('base64');
+type Requests = Map<string, { cancel: (reason: string) => void }>;
+
+/** The whole body, whose source hears (as Electron's does) when the page no longer wants it. */
+const bodyOf = async (response: Response, networkId: string, open: Requests): Promise<string> => {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  open.set(networkId, { cancel: (reason) => void reader.cancel(reason).catch(() => {}) });
+  const parts: Uint8Array[] = [];
+  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
+  return Buffer.concat(parts).toString('base64');
+};
+
+const fulfill = async (session: Session, requestId: string, response: Response, body = ''): Promise<void> => {
   const responseHeaders = [...response.headers].map(([name, value]) => ({ name, value }));
   await session.send('Fetch.fulfillRequest', {
     requestId,
@@ -26,8 +39,8 @@ const fulfill = async (session: Session, requestId: string, response: Response):
   });
 };
 
-const answer = async (session: Session, gate: Gate, paused: Paused): Promise<void> => {
-  const { requestId, request } = paused;
+const answer = async (session: Session, gate: Gate, open: Requests, paused: Paused): Promise<void> => {
+  const { requestId, networkId = '', request } = paused;
   const url = toOuter(request.url);
   if (paused.resourceType === 'Document' && paused.frameId === gate.frameId && !gate.mayNavigate(url)) {
     // "No content" leaves the page as it is; a failed request would show Chromium's error page.
@@ -41,16 +54,28 @@ const answer = async (session: Session, gate: Gate, paused: Paused): Promise<voi
   }
   const { method, headers, postData } = request;
   const body = postData === undefined ? {} : { body: postData };
-  await fulfill(session, requestId, await handler(new Request(url, { method, headers, ...body })));
+  const response = await handler(new Request(url, { method, headers, ...body }));
+  await fulfill(session, requestId, response, await bodyOf(response, networkId, open));
 };
 
 export const answerRequests = async (session: Session, gate: Gate): Promise<void> => {
+  const open: Requests = new Map();
   session.on('Fetch.requestPaused', (paused: Paused) => {
-    answer(session, gate, paused).catch(() => {
-      session
-        .send('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' })
-        .catch(() => {});
-    });
+    answer(session, gate, open, paused)
+      .catch(() => {
+        session
+          .send('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' })
+          .catch(() => {});
+      })
+      .finally(() => open.delete(paused.networkId ?? ''));
   });
+  session.on(
+    'Network.loadingFailed',
+    ({ requestId, canceled }: { requestId: string; canceled?: boolean }) => {
+      if (canceled) open.get(requestId)?.cancel('The page has cancelled the request.');
+    },
+  );
+  // Only to hear what is cancelled: nothing is kept of what passes.
+  await session.send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] });
 };

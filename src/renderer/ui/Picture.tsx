@@ -22,6 +22,7 @@ export function Picture({ src, alt = '', fit = 'whole' }: Props) {
         <img
           // Another photo is another element: this one would go on showing the last until its own is there.
           key={src}
+          ref={cancelled}
           src={src}
           alt={alt}
           loading="lazy"
@@ -33,3 +34,9 @@ export function Picture({ src, alt = '', fit = 'whole' }: Props) {
     </span>
   );
 }
+
+/** A picture that is not there yet is no longer asked for when its place has gone: Chromium would go on with it. */
+const cancelled = (image: HTMLImageElement | null) => () =>
+  queueMicrotask(() => {
+    if (image && !image.complete && !image.isConnected) image.removeAttribute('src');
+  });
