@@ -2,8 +2,9 @@
 // projects that need somebody as a badge. Called by shell.ts.
 import { app, Notification } from 'electron';
 import type { ProjectSummary } from '#contract/project.ts';
+import type { Proposal } from '#contract/watch.ts';
 import type { App } from '#main/app.ts';
-import { needing, newsOf, overall } from './news.ts';
+import { needing, newProposals, newsOf, overall } from './news.ts';
 import { followSettings } from './settings.ts';
 import type { MainWindow } from './window.ts';
 import { type ShellWords, wordsIn } from './words.ts';
@@ -12,9 +13,10 @@ interface Desk {
   readonly window: MainWindow;
   /** A notification was clicked. */
   open(project: string): void;
+  openShoot(path: string): void;
 }
 
-export function tellDesktop(roundtrip: App, { window, open }: Desk): void {
+export function tellDesktop(roundtrip: App, { window, open, openShoot }: Desk): void {
   const known = new Map<string, ProjectSummary>();
   // A notification that nobody holds is collected, and its click leads nowhere.
   const shown = new Set<Notification>();
@@ -24,16 +26,21 @@ export function tellDesktop(roundtrip: App, { window, open }: Desk): void {
     wanted = notifications;
     words = wordsIn(language, app.getLocale());
   });
+  const tell = (said: Said, onClick: () => void): void => {
+    if (wanted && !window.isLookedAt() && Notification.isSupported()) show(shown, said, onClick);
+  };
+  const proposed = newProposals();
   roundtrip.onEvent((event) => {
+    if (event.type === 'watch')
+      for (const proposal of proposed(event.watch.proposals))
+        tell(saidOf(proposal, words), () => openShoot(proposal.path));
     if (event.type !== 'project') return;
     const { project } = event;
     const news = newsOf(known.get(project.id)?.status, project);
     known.set(project.id, project);
     window.showProgress(overall(known.values()));
     badge(needing(known.values()));
-    if (news === null) return;
-    if (wanted && !window.isLookedAt() && Notification.isSupported())
-      show(shown, { title: project.name, body: bodyOf(project, words) }, () => open(project.id));
+    if (news !== null) tell({ title: project.name, body: bodyOf(project, words) }, () => open(project.id));
   });
 }
 
@@ -49,7 +56,17 @@ const bodyOf = ({ status, failed }: ProjectSummary, { notice }: ShellWords): str
   return failed > 0 ? notice.doneFailed(failed) : notice.done;
 };
 
-function show(shown: Set<Notification>, words: { title: string; body: string }, onClick: () => void): void {
+interface Said {
+  readonly title: string;
+  readonly body: string;
+}
+
+const saidOf = ({ name, photos, fault }: Proposal, { notice }: ShellWords): Said => ({
+  title: notice.newShoot(name),
+  body: fault === null ? notice.newPhotos(photos) : notice.notAlone,
+});
+
+function show(shown: Set<Notification>, words: Said, onClick: () => void): void {
   const notification = new Notification(words);
   shown.add(notification);
   notification.on('click', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { needing, newsOf, overall } from './news.ts';
+import { needing, newProposals, newsOf, overall } from './news.ts';
 
 test('an end and a need are news, once, and not what was so before', () => {
   expect(newsOf('running', { status: 'done' })).toBe('done');
@@ -16,4 +16,13 @@ test('how far it all is goes by bytes, of what is at work only', () => {
   expect(overall([done])).toBeNull();
   expect(overall([done, half, waiting])).toBeCloseTo(0.4);
   expect(needing([done, half, { status: 'faulted' }])).toBe(1);
+});
+
+test('a new shoot is news once, and one from before Roundtrip was opened is none', () => {
+  const proposal = (id: number) => ({ id, path: '/s', name: 's', photos: 1, bytes: 1, fault: null });
+  const fresh = newProposals();
+  expect(fresh([proposal(1)])).toEqual([]);
+  expect(fresh([proposal(1), proposal(2)])).toEqual([proposal(2)]);
+  expect(fresh([proposal(1)])).toEqual([]);
+  expect(fresh([proposal(1), proposal(2), proposal(3)])).toEqual([proposal(3)]);
 });

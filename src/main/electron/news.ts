@@ -1,6 +1,7 @@
 // What is worth telling somebody who looks elsewhere: a project that ended or needs them, how far all of it is, and how
 // many wait for a person. Pure; told by desktop.ts.
 import type { ProjectSummary, Status } from '#contract/project.ts';
+import type { Proposal } from '#contract/watch.ts';
 
 export type News = 'done' | 'needed';
 
@@ -23,3 +24,14 @@ export function overall(
 
 export const needing = (projects: Iterable<Pick<ProjectSummary, 'status'>>): number =>
   [...projects].filter(({ status }) => status === 'faulted').length;
+
+/** Gives what was not proposed before; what was there at the first telling is no news. */
+export function newProposals(): (proposals: readonly Proposal[]) => readonly Proposal[] {
+  let known: Set<number> | null = null;
+  return (proposals) => {
+    const fresh = known === null ? [] : proposals.filter(({ id }) => known?.has(id) === false);
+    known ??= new Set();
+    for (const { id } of proposals) known.add(id);
+    return fresh;
+  };
+}

@@ -88,7 +88,11 @@ async function show(roundtrip: App, late: Late, takeOpened: ReturnType<typeof fr
   late.menu = menu;
   window.onClosed = () => menu.offer([]);
   await followRecent(roundtrip, (folders) => menu.remember(folders));
-  tellDesktop(roundtrip, { window, open: (id) => ask({ type: 'go', screen: { name: 'project', id } }) });
+  tellDesktop(roundtrip, {
+    window,
+    open: (id) => ask({ type: 'go', screen: { name: 'project', id } }),
+    openShoot: (path) => ask({ type: 'open', paths: [path] }),
+  });
   app.on('second-instance', (_event, _argv, _folder, more) => {
     const { paths } = more as { paths: string[] };
     window.focus();

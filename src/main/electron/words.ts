@@ -92,6 +92,10 @@ const en = {
     doneFailed: (failed: number) =>
       failed === 1 ? 'Done, but for 1 photo.' : `Done, but for ${failed} photos.`,
     needed: 'You are needed before it can go on.',
+    newShoot: (name: string) => `New shoot: ${name}`,
+    newPhotos: (photos: number) =>
+      photos === 1 ? '1 photo. Click to edit it.' : `${photos} photos. Click to edit them.`,
+    notAlone: 'It did not start by itself. Click to see it.',
   },
   locale: 'en',
 } as const;
@@ -188,6 +192,12 @@ const de: Words = {
     done: 'Fertig. Die Bearbeitungen liegen auf diesem Computer.',
     doneFailed: (failed) => (failed === 1 ? 'Fertig, bis auf 1 Foto.' : `Fertig, bis auf ${failed} Fotos.`),
     needed: 'Es geht erst weiter, wenn Sie etwas entschieden haben.',
+    newShoot: (name) => `Neues Shooting: ${name}`,
+    newPhotos: (photos) =>
+      photos === 1
+        ? '1 Foto. Klicken Sie, um es zu bearbeiten.'
+        : `${photos} Fotos. Klicken Sie, um sie zu bearbeiten.`,
+    notAlone: 'Es hat nicht von selbst begonnen. Klicken Sie, um es zu sehen.',
   },
   locale: 'de',
 };

@@ -5,6 +5,7 @@ import { faultOf } from '../bridge/call.ts';
 import { useProjectNames } from '../bridge/projects.ts';
 import { EmptyProjects } from '../features/projects/EmptyProjects.tsx';
 import { ProjectList } from '../features/projects/ProjectList.tsx';
+import { NewShoots } from '../features/watch/NewShoots.tsx';
 import { FaultNotice } from '../parts/FaultNotice.tsx';
 import { useDrafts } from '../state/drafts.ts';
 import { pickShoots } from '../state/opening.ts';
@@ -45,6 +46,7 @@ export function ProjectsScreen() {
   return (
     <Screen title={t('projects.title')} acts={acts}>
       <Queued />
+      <NewShoots />
       {error !== null && <FaultNotice fault={faultOf(error)} />}
       {some && <ProjectList projects={projects} search={search} />}
       {some && projects.length < searchFrom && <p className="project-hint quiet">{t('projects.dropHint')}</p>}

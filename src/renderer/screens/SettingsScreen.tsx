@@ -13,6 +13,7 @@ import { Screen } from '../ui/Screen.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
 import { useWords } from '../words/words.ts';
 import './SettingsScreen.css';
+import { WatchSettings } from './WatchSettings.tsx';
 
 export function SettingsScreen() {
   const { t } = useWords();
@@ -43,6 +44,7 @@ export function SettingsScreen() {
           <h2>{t('settings.transfers')}</h2>
           <TransferSettings settings={settings} />
         </section>
+        <WatchSettings practice={settings.practice === true} />
         <section>
           <h2>{t('settings.look.title')}</h2>
           <LookSettings settings={settings} />

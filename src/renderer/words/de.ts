@@ -7,5 +7,16 @@ import { projects } from './de/projects.ts';
 import { settings } from './de/settings.ts';
 import { shortcuts } from './de/shortcuts.ts';
 import { tools } from './de/tools.ts';
+import { watch } from './de/watch.ts';
 
-export const de = { common, faults, newProject, project, projects, settings, shortcuts, tools } as const;
+export const de = {
+  common,
+  faults,
+  newProject,
+  project,
+  projects,
+  settings,
+  shortcuts,
+  tools,
+  watch,
+} as const;

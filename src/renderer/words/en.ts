@@ -7,5 +7,16 @@ import { projects } from './en/projects.ts';
 import { settings } from './en/settings.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { tools } from './en/tools.ts';
+import { watch } from './en/watch.ts';
 
-export const en = { common, faults, newProject, project, projects, settings, shortcuts, tools } as const;
+export const en = {
+  common,
+  faults,
+  newProject,
+  project,
+  projects,
+  settings,
+  shortcuts,
+  tools,
+  watch,
+} as const;

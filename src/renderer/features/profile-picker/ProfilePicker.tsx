@@ -9,9 +9,12 @@ import { useWords } from '../../words/words.ts';
 import './ProfilePicker.css';
 import { groupProfiles, type ShownProfile } from './profile-groups.ts';
 
+type Fits = Pick<ShootSummary, 'raws' | 'jpegs' | 'photos'>;
+
 interface Props {
   readonly profiles: readonly Profile[];
-  readonly shoot: ShootSummary;
+  /** How many photos there are of each kind. */
+  readonly shoot: Fits;
   readonly chosen: number | null;
   readonly onChoose: (key: number) => void;
 }
@@ -68,7 +71,7 @@ export function ProfilePicker({ profiles, shoot, chosen, onChoose }: Props) {
 
 interface OptionProps {
   readonly shown: ShownProfile;
-  readonly shoot: ShootSummary;
+  readonly shoot: Fits;
   readonly chosen: boolean;
 }
 

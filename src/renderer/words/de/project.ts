@@ -53,6 +53,7 @@ export const project: In<'project'> = {
     saved: 'Gesichert: {{file}}',
     moment: {
       running: 'Begann oder machte weiter',
+      watched: 'Von selbst begonnen: Es kam in einen überwachten Ordner',
       queued: 'Wartete, bis es an der Reihe war',
       waiting: 'Wartete',
       'going-on': 'Machte weiter',

@@ -48,6 +48,7 @@ export const project = {
     saved: 'Saved: {{file}}',
     moment: {
       running: 'Began or went on',
+      watched: 'Started by itself: it came into a watched folder',
       queued: 'Waited for its turn',
       waiting: 'Waited',
       'going-on': 'Went on',
