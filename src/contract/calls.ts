@@ -73,6 +73,9 @@ export const calls = {
   },
   'choices.forget': { input: z.strictObject({ name: presetNameSchema }), output: rememberedSchema },
 
+  /** The sample shoot to try Roundtrip with; made where there is none yet. */
+  'practice.sample': { input: nothing, output: z.object({ folder: z.string() }) },
+
   'profiles.list': { input: nothing, output: z.array(profileSchema) },
   'sky.templates': { input: nothing, output: z.array(skyTemplateSchema) },
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Reply } from '#contract/bridge.ts';
 import type { AppEvent } from '#contract/events.ts';
+import { FaultError } from '#contract/faults.ts';
 import type { ScreenAct } from '#contract/menu.ts';
 import type { Settings } from '#contract/settings.ts';
 import { dispatch } from './dispatch.ts';
@@ -12,7 +13,7 @@ import { createAgents, trustSystemCertificates } from './network/agents.ts';
 import { wakeAll } from './network/sleep.ts';
 import type { ResolveProxy } from './network/system-proxy.ts';
 import { createCallbacks } from './projects/callbacks.ts';
-import { pictureOf, type Side } from './projects/comparing.ts';
+import { pictureOf, type Side, shownPhoto } from './projects/comparing.ts';
 import { Shelf } from './projects/shelf.ts';
 import { defaultTiming, type Timing } from './projects/work.ts';
 import type { Services } from './services.ts';
@@ -41,6 +42,8 @@ export interface AppPorts {
   readonly pickPaths?: () => Promise<readonly string[]>;
   /** The system's picker for one folder; null when nothing was picked. */
   readonly pickFolder?: () => Promise<string | null>;
+  /** The folder of the sample shoot; made where there is none yet. */
+  readonly sampleShoot?: () => Promise<string>;
   readonly openPath?: (path: string) => Promise<void>;
   /** Shows a file in the system's file browser. */
   readonly showPath?: (path: string) => void;
@@ -74,6 +77,20 @@ export interface App {
   /** Stops everything, resumable, and lets go of all files. */
   close(): Promise<void>;
 }
+
+type Desktop = 'pickPaths' | 'pickFolder' | 'sampleShoot' | 'openPath' | 'showPath' | 'offers';
+
+/** What the surroundings can do, with an answer for those that can't. */
+const desktopOf = (ports: AppPorts): Pick<Services, Desktop> => ({
+  pickPaths: async () => (await ports.pickPaths?.()) ?? [],
+  pickFolder: async () => (await ports.pickFolder?.()) ?? null,
+  sampleShoot: () => ports.sampleShoot?.() ?? Promise.reject(noSample),
+  openPath: async (path) => ports.openPath?.(path),
+  showPath: (path) => ports.showPath?.(path),
+  offers: (acts) => ports.offers?.(acts),
+});
+
+const noSample = new FaultError('not-found', 'There is no sample shoot here.');
 
 /** Opens Roundtrip. Faults with `database-newer` or `database-damaged`. */
 export async function createApp(ports: AppPorts): Promise<App> {
@@ -121,11 +138,7 @@ async function appOver(store: Store, ports: AppPorts): Promise<App> {
     imagenFor: imagens.forProject,
     profiles: imagens.profiles,
     skyTemplates: imagens.skyTemplates,
-    pickPaths: async () => (await ports.pickPaths?.()) ?? [],
-    pickFolder: async () => (await ports.pickFolder?.()) ?? null,
-    openPath: async (path) => ports.openPath?.(path),
-    showPath: (path) => ports.showPath?.(path),
-    offers: (acts) => ports.offers?.(acts),
+    ...desktopOf(ports),
     settingsView: async () => {
       const now = settings.get();
       return { ...now, hasKey: (await keyFor(ports.keys, now.address)) !== null };

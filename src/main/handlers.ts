@@ -94,6 +94,8 @@ export const handlers: Handlers = {
     return remembered.get();
   },
 
+  'practice.sample': async ({ sampleShoot }) => ({ folder: await sampleShoot() }),
+
   'profiles.list': async (services) => [...(await services.profiles())],
   'sky.templates': async (services) => [...(await services.skyTemplates())],
 

@@ -42,6 +42,8 @@ export interface Services {
   pickPaths(): Promise<readonly string[]>;
   /** One folder, or null when nothing was picked. */
   pickFolder(): Promise<string | null>;
+  /** The sample shoot's folder; made where there is none yet. */
+  sampleShoot(): Promise<string>;
   openPath(path: string): Promise<void>;
   /** Shows a file in the system's file browser. */
   showPath(path: string): void;

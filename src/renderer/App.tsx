@@ -23,11 +23,10 @@ export function App() {
   const firstRun = useFirstRun(settings);
   if (error !== null) return <FaultNotice fault={faultOf(error)} />;
   if (settings === undefined) return null;
-  if (firstRun) return <FirstRun />;
   return (
     <div className="window">
       {settings.practice === true && <PracticeBanner />}
-      <Shown />
+      {firstRun ? <FirstRun /> : <Shown />}
       <DropTarget />
       <Shortcuts />
     </div>

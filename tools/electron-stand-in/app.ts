@@ -75,6 +75,7 @@ export class App extends EventEmitter {
     const appData = process.env.XDG_CONFIG_HOME ?? path.join(os.homedir(), '.config');
     const known: Record<string, string> = {
       home: os.homedir(),
+      pictures: path.join(os.homedir(), 'Pictures'),
       appData,
       temp: os.tmpdir(),
       userData: flag('user-data-dir') ?? path.join(appData, this.#name),

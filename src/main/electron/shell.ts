@@ -20,6 +20,7 @@ import { askedToQuit } from './quit.ts';
 import { followRecent } from './recent.ts';
 import { runtime } from './runtime.ts';
 import { safeKeys } from './safe-key.ts';
+import { sampleShoot } from './sample.ts';
 import { followSettings } from './settings.ts';
 import { MainWindow } from './window.ts';
 import { type ShellWords, startWords, wordsIn } from './words.ts';
@@ -61,6 +62,7 @@ function openRoundtrip(late: Late): Promise<App> {
     runtime,
     keys: safeKeys(app.getPath('userData'), () => late.words),
     startPractice: (folder) => startPractice({ folder }),
+    sampleShoot: () => sampleShoot(late.words.sample),
     pickPaths: () => pickPaths(late.words),
     pickFolder: () => pickFolder(late.words),
     openPath,

@@ -56,6 +56,8 @@ const en = {
     zoom: 'Zoom',
     front: 'Bring All to Front',
   },
+  /** A folder's name. */
+  sample: 'Roundtrip sample shoot',
   pick: {
     shoots: 'Open a shoot',
     open: 'Open',
@@ -156,6 +158,7 @@ const de: Words = {
     zoom: 'Zoomen',
     front: 'Alle nach vorne bringen',
   },
+  sample: 'Roundtrip Beispiel-Shooting',
   pick: {
     shoots: 'Ein Shooting öffnen',
     open: 'Öffnen',

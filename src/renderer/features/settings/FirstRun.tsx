@@ -1,6 +1,10 @@
-// Nothing is set up yet: a key, or practice. One sentence each.
+// Nothing is set up yet. One button leads to a first edited shoot; who has a key, or photos to practise with, finds both
+// below it.
 import { useChangeSettings } from '../../bridge/settings.ts';
+import { useDrafts } from '../../state/drafts.ts';
+import { useSample } from '../../state/sample.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { useWords } from '../../words/words.ts';
 import './FirstRun.css';
 import { KeyForm } from './KeyForm.tsx';
@@ -8,30 +12,35 @@ import { KeyForm } from './KeyForm.tsx';
 export function FirstRun() {
   const { t } = useWords();
   const change = useChangeSettings();
+  const sample = useSample();
+  const waiting = useDrafts(({ drafts }) => drafts.length);
   return (
     <main className="first-run">
       <div className="first-words">
         <h1>{t('projects.first.title')}</h1>
         <p className="quiet">{t('projects.first.text')}</p>
       </div>
-      <div className="first-ways">
-        <section>
-          <h2>{t('projects.first.key.title')}</h2>
-          <p className="quiet">{t('projects.first.key.text')}</p>
-          <KeyForm
-            label={t('settings.key.label')}
-            act={t('settings.key.saveAndTest')}
-            onAccepted={() => change.mutate({ practice: false })}
-          />
-        </section>
-        <section>
-          <h2>{t('projects.first.practice.title')}</h2>
-          <p className="quiet">{t('projects.first.practice.text')}</p>
-          <Button isDisabled={change.isPending} onPress={() => change.mutate({ practice: true })}>
-            {t('projects.first.practice.act')}
-          </Button>
-        </section>
-      </div>
+      {waiting > 0 && (
+        <Notice tone="calm" role="status" title={t('projects.first.waiting', { count: waiting })} />
+      )}
+      <section className="first-try">
+        <Button kind="primary" isDisabled={sample.busy} onPress={() => void sample.open()}>
+          {sample.busy ? t('projects.first.practice.busy') : t('projects.first.practice.sample')}
+        </Button>
+        <p className="quiet">{t('projects.first.practice.text')}</p>
+        <Button kind="quiet" isDisabled={change.isPending} onPress={() => change.mutate({ practice: true })}>
+          {t('projects.first.practice.act')}
+        </Button>
+      </section>
+      <section className="first-key">
+        <h2>{t('projects.first.key.title')}</h2>
+        <p className="quiet">{t('projects.first.key.text')}</p>
+        <KeyForm
+          label={t('settings.key.label')}
+          act={t('settings.key.saveAndTest')}
+          onAccepted={() => change.mutate({ practice: false })}
+        />
+      </section>
     </main>
   );
 }

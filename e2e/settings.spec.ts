@@ -1,0 +1,67 @@
+// Settings: bad input is said at once and never kept; what is kept, stays.
+import path from 'node:path';
+import { expect } from '@playwright/test';
+import { startPractice } from '../src/practice/server.ts';
+import { obstacles } from './accessible.ts';
+import { test } from './fixtures.ts';
+
+test('a bad address, key or number is said while it is typed, and not kept', async ({ roundtrip }) => {
+  const { page } = roundtrip;
+  await roundtrip.call('settings.change', { practice: true, limitMbps: 20 });
+  await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
+  await page.keyboard.press('Control+,');
+  const before = await roundtrip.call('settings.get', undefined);
+  const address = page.getByLabel('Address', { exact: true });
+  for (const [typed, said] of [
+    ['http://api.imagen-ai.com/v1', 'It must begin with https://, or your API key could be read on its way.'],
+    ['https://me:secret@example.org', 'Leave out the user name and password'],
+    ['api.imagen-ai.com', 'It must begin with https://.'],
+    ['https://api imagen', 'An address has no spaces.'],
+  ] as const) {
+    await address.fill(typed);
+    await page.getByText(said).waitFor();
+    await expect(address).toHaveAccessibleDescription(new RegExp(said.slice(0, 20)));
+    await expect(page.getByRole('button', { name: 'Save address' })).toBeDisabled();
+    await address.press('Enter');
+  }
+  await page.getByLabel('API key', { exact: true }).fill('two words');
+  await page.getByText('This can’t be a key').waitFor();
+  await expect(page.getByRole('button', { name: 'Save key' })).toBeDisabled();
+  const parallel = page.getByRole('textbox', { name: 'Photos at once' });
+  await parallel.fill('99');
+  await page.getByText('Only 1 to 20.').waitFor();
+  expect(await obstacles(page)).toEqual([]);
+  expect(await roundtrip.call('settings.get', undefined)).toEqual(before);
+  // Left, it is the nearest that can be.
+  await parallel.press('Tab');
+  await expect(parallel).toHaveValue('20');
+  await expect(page.getByText('Only 1 to 20.')).toHaveCount(0);
+  expect(await roundtrip.call('settings.get', undefined)).toMatchObject({ parallel: 20, limitMbps: 20 });
+});
+
+test('a key is tried, kept, never shown again, and forgotten when asked', async ({ roundtrip, folder }) => {
+  const { page } = roundtrip;
+  const practice = await startPractice({ folder: path.join(folder, 'service') });
+  try {
+    await roundtrip.call('settings.change', { practice: false, address: practice.url });
+    await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
+    await page.keyboard.press('Control+,');
+    await page.getByLabel('API key', { exact: true }).fill('not-the-right-one');
+    await page.getByRole('button', { name: 'Save key' }).click();
+    await page.getByText('Imagen doesn’t accept the API key').waitFor();
+    expect(await roundtrip.call('settings.get', undefined)).toMatchObject({ hasKey: false });
+    await page.getByLabel('API key', { exact: true }).fill(practice.key);
+    await page.getByRole('button', { name: 'Save key' }).click();
+    await page.getByText('It is never shown.').waitFor();
+    await page.getByRole('button', { name: 'Test connection' }).click();
+    await page.getByText(/^Connected\. This account has \d+ profiles\.$/).waitFor();
+    expect(await page.content()).not.toContain(practice.key);
+    await page.getByRole('button', { name: 'Forget key…' }).click();
+    expect(await obstacles(page)).toEqual([]);
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Forget key' }).click();
+    await page.getByText('No key yet.').waitFor();
+    expect(await roundtrip.call('settings.get', undefined)).toMatchObject({ hasKey: false });
+  } finally {
+    await practice.close();
+  }
+});
