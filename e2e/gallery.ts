@@ -172,7 +172,7 @@ async function aLargeShoot({ app, folder, many, look }: Visit, shoot: MadeShoot)
   await page.getByRole('heading', { name: 'Festival, three days', level: 1 }).waitFor(most);
   await pictures(page);
   await look('found-many');
-  await page.getByRole('button', { name: 'Don’t edit this shoot' }).click();
+  await page.getByRole('button', { name: 'Skip this shoot' }).click();
 }
 
 async function beside({ app, look }: Visit): Promise<void> {

@@ -101,7 +101,7 @@ test('presets and the last choices come back; a folder is picked for results', a
   await page.getByText('In a folder of their own').click();
   await page.getByRole('button', { name: 'Choose…' }).press('Enter');
   await expect(page.getByLabel('Results folder')).toHaveValue(out);
-  await expect(page.getByText(/^up to .* free$/)).toBeVisible();
+  await expect(page.getByText(/^needs up to .* free$/)).toBeVisible();
   await bothThemes(roundtrip, 'presets');
   await page.getByRole('button', { name: 'Start editing' }).press('Enter');
   await page.getByRole('button', { name: 'Projects' }).waitFor();

@@ -1,10 +1,11 @@
 // What would happen with these choices, told before a byte is sent.
-import { access } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { CallOutput } from '#contract/calls.ts';
 import type { Profile } from '#contract/profile.ts';
 import type { ProjectChoices } from '#contract/project.ts';
 import type { Shoot, ShootPhoto } from '#contract/shoot.ts';
-import { stemOf } from '../names.ts';
+import { foldName, stemOf } from '../names.ts';
 import { resultsFolder } from '../results/place.ts';
 import { selectFor } from './new-project.ts';
 import { roomAt, roomNeeded } from './room.ts';
@@ -42,14 +43,14 @@ export async function planOf(
 // A DNG's edit comes back inside a DNG: the sidecar beside it stays as it is.
 const takesSidecar = ({ relative }: ShootPhoto): boolean => !/\.dng$/i.test(relative);
 
+/** Sidecars that are there for these photos: two photos of one stem share one, however it is spelled. */
 async function countSidecars(photos: readonly ShootPhoto[]): Promise<number> {
-  const there = await Promise.all(
-    photos.filter(takesSidecar).map(({ path }) =>
-      access(`${stemOf(path)}.xmp`).then(
-        () => 1,
-        () => 0,
-      ),
-    ),
-  );
-  return there.reduce<number>((sum, one) => sum + one, 0);
+  const wanted = Map.groupBy(photos.filter(takesSidecar), (photo) => path.dirname(photo.path));
+  const counts = [...wanted].map(async ([folder, inIt]) => {
+    const names = await readdir(folder).catch((): string[] => []);
+    const there = new Set(names.filter((name) => /\.xmp$/i.test(name)).map(foldName));
+    const own = new Set(inIt.map((photo) => foldName(`${stemOf(path.basename(photo.path))}.xmp`)));
+    return [...own].filter((name) => there.has(name)).length;
+  });
+  return (await Promise.all(counts)).reduce((sum, one) => sum + one, 0);
 }

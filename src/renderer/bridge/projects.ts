@@ -30,6 +30,18 @@ export function useProjectNames() {
   });
 }
 
+/** A project on this folder that is neither done nor cancelled: another one would be refused. Null when there is none. */
+export const useUnfinishedOn = (root: string) =>
+  useQuery({
+    queryKey: ['unfinished', root],
+    queryFn: async () => {
+      const list = await call('projects.list', undefined);
+      return list.find((each) => each.root === root && !ended.has(each.status)) ?? null;
+    },
+    gcTime: 0,
+  });
+const ended: ReadonlySet<string> = new Set(['done', 'cancelled']);
+
 export const useProject = (id: string) =>
   useQuery({ queryKey: projectKey(id), queryFn: () => call('projects.get', { id }) });
 

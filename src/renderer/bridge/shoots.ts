@@ -39,7 +39,7 @@ export function useShootDetails(
   total: number,
   ready: boolean,
 ): ReadonlyMap<number, PhotoDetails> | undefined {
-  const { data } = useQuery({
+  const { data, isError } = useQuery({
     queryKey: ['shoot', shootId, 'details'],
     queryFn: async ({ signal }) => {
       const details = new Map<number, PhotoDetails>();
@@ -54,8 +54,10 @@ export function useShootDetails(
     // A map of 10,000 is not to be compared with the one before.
     structuralSharing: false,
   });
-  return data;
+  // A shoot that can't be read has no stars; starting it will say why.
+  return isError ? unread : data;
 }
+const unread: ReadonlyMap<number, PhotoDetails> = new Map();
 
 /** Exposure brackets among the photos of one kind; asked for when they matter. */
 export const useBrackets = (shootId: string, imageType: ImageType | null) =>

@@ -55,7 +55,12 @@ function Form({ draft }: { readonly draft: Draft }) {
           {t('common.back')}
         </Button>
       }
-      after={came > 1 && <p className="quiet">{t('newProject.position', position)}</p>}
+      after={
+        <>
+          {came > 1 && <p className="quiet new-project-place">{t('newProject.position', position)}</p>}
+          <p className="quiet small selectable cut">{shoot.root}</p>
+        </>
+      }
       acts={<Button onPress={discard}>{t('newProject.discard')}</Button>}
     >
       {shoot.photos === 0 ? <NoPhotos shoot={shoot} /> : <Choosing draft={draft} />}
@@ -75,6 +80,9 @@ function Choosing({ draft }: { readonly draft: Draft }) {
   const sent = projectChoicesOf(draft);
   const asked = useSettled(sent, planAfterMs);
   const plan = usePlan(shoot.id, sent === null ? null : asked);
+  // The numbers that are there may be those of a moment ago.
+  const old = plan.isPlaceholderData || JSON.stringify(asked) !== JSON.stringify(sent);
+  const counting = plan.error === null && (old || plan.data === undefined || plan.data === null);
   const again = <Button onPress={() => void refetch()}>{t('common.tryAgain')}</Button>;
   return (
     <div className="new-project">
@@ -120,11 +128,11 @@ function Choosing({ draft }: { readonly draft: Draft }) {
                 acts={<Button onPress={() => void plan.refetch()}>{t('common.tryAgain')}</Button>}
               />
             )}
-            {plan.data && <BeforeYouStart plan={plan.data} />}
+            {plan.data && <BeforeYouStart plan={plan.data} draft={draft} profile={profile} />}
             {choices.profileKey === null && <p className="quiet">{t('newProject.plan.pending')}</p>}
           </section>
         </form>
-        <StartBar draft={draft} choices={sent} plan={plan.data ?? null} />
+        <StartBar {...{ draft, profile, counting }} choices={sent} plan={plan.data ?? null} />
       </div>
     </div>
   );

@@ -44,3 +44,15 @@ test('a draft is sent as the contract wants it, and not before it is whole', () 
   expect(projectChoicesSchema.parse(sent)).toEqual(sent);
   expect(sent).toMatchObject({ name: 'Party', deselected: [2], options: { tools: ['crop'] } });
 });
+
+test('what was rejected elsewhere is taken out once; a click that brings it back counts', () => {
+  state().add([aShoot('a')]);
+  expect(only('a').rejected).toBeNull();
+  state().change('a', { deselected: new Set([0]) });
+  state().leaveRejected('a', [2]);
+  expect(only('a').deselected).toEqual(new Set([0, 2]));
+  state().change('a', { deselected: new Set() });
+  state().leaveRejected('a', [2]);
+  expect(only('a').deselected).toEqual(new Set());
+  expect(only('a').rejected).toEqual(new Set([2]));
+});

@@ -7,8 +7,10 @@ import { type Choices, noChoices, optionsOf, resultRulesOf } from './choices.ts'
 export interface Draft {
   readonly shoot: ShootSummary;
   readonly name: string;
-  /** Photo ids taken out by hand. */
+  /** Photo ids that are not to be sent. */
   readonly deselected: ReadonlySet<number>;
+  /** Photos that the photographer rejected elsewhere; null until the sidecars have been read. */
+  readonly rejected: ReadonlySet<number> | null;
   readonly choices: Choices;
 }
 
@@ -21,6 +23,8 @@ interface Drafts {
   readonly add: (shoots: readonly ShootSummary[]) => void;
   readonly change: (shootId: string, change: Partial<Omit<Draft, 'shoot'>>) => void;
   readonly choose: (shootId: string, change: (choices: Choices) => Choices) => void;
+  /** What was rejected elsewhere is not meant to be sent: told once, it is taken out; then the photographer's clicks count. */
+  readonly leaveRejected: (shootId: string, rejected: readonly number[]) => void;
   /** The shoot was started or is not wanted. */
   readonly remove: (shootId: string, started: boolean) => void;
 }
@@ -29,8 +33,14 @@ const begin = (shoot: ShootSummary, choices: Choices): Draft => ({
   shoot,
   name: shoot.name,
   deselected: new Set(),
+  rejected: null,
   choices,
 });
+
+const withoutRejected = (draft: Draft, rejected: readonly number[]): Draft =>
+  draft.rejected === null
+    ? { ...draft, rejected: new Set(rejected), deselected: new Set([...draft.deselected, ...rejected]) }
+    : draft;
 
 const changed = (drafts: readonly Draft[], shootId: string, change: (draft: Draft) => Draft) =>
   drafts.map((draft) => (draft.shoot.id === shootId ? change(draft) : draft));
@@ -49,6 +59,10 @@ export const useDrafts = create<Drafts>()((set) => ({
   choose: (shootId, change) =>
     set(({ drafts }) => ({
       drafts: changed(drafts, shootId, (draft) => ({ ...draft, choices: change(draft.choices) })),
+    })),
+  leaveRejected: (shootId, rejected) =>
+    set(({ drafts }) => ({
+      drafts: changed(drafts, shootId, (draft) => withoutRejected(draft, rejected)),
     })),
   remove: (shootId, started) =>
     set(({ drafts, last }) => {

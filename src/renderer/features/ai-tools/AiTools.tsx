@@ -57,7 +57,10 @@ function TypePick({ choices, onChoose }: Props) {
   const names = (tools: readonly Tool[]) => format.list(tools.map((tool) => t(`tools.tool.${tool}.name`)));
   const options = [
     { value: 'none' as const, label: t('tools.noType') },
-    ...photographyTypes.map((value) => ({ value, label: t(`tools.photographyType.${value}`) })),
+    // To choose none and to choose “no type” is one thing to a photographer; kept choices may still hold it.
+    ...photographyTypes
+      .filter((value) => value !== 'NO_TYPE' || choices.photographyType === value)
+      .map((value) => ({ value, label: t(`tools.photographyType.${value}`) })),
   ];
   const offered = offeredStart(choices);
   const set = !choices.byHand && choices.tools.length > 0 && choices.tools !== before;

@@ -18,7 +18,9 @@ export function BeforeLine({ before, photos, onSelect }: Props) {
   return (
     <div className="bracket-line" role="status">
       <History size={14} aria-hidden />
-      <p>{t('newProject.before.text', told)}</p>
+      <p>
+        {fresh.length === 0 ? t('newProject.before.nothingNew', told) : t('newProject.before.text', told)}
+      </p>
       {fresh.length > 0 && known.size > 0 && (
         <Button kind="quiet" onPress={() => onSelect(new Set(fresh))}>
           {t('newProject.before.only')}

@@ -1,5 +1,5 @@
 // The left half of the form: what was found, how many are chosen, the contact sheet.
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { ImageType } from '#contract/photo.ts';
 import type { ShootPhoto } from '#contract/shoot.ts';
 import { type Draft, useDrafts } from '../../state/drafts.ts';
@@ -7,13 +7,19 @@ import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
 import { BeforeLine } from './BeforeLine.tsx';
 import { BracketLine } from './BracketLine.tsx';
-import { deselectedAfter, selectedIds } from './left-out.ts';
+import { BusyLine } from './BusyLine.tsx';
+import { ChoiceBar } from './ChoiceBar.tsx';
+import './Lasso.css';
+import { deselectedAfter, isFor, selectedIds, unfitIds } from './left-out.ts';
 import './PhotoChoice.css';
 import { PhotoGrid } from './PhotoGrid.tsx';
+import { RejectedLine } from './RejectedLine.tsx';
 import { SheetBar } from './SheetBar.tsx';
 import { ShootFacts } from './ShootFacts.tsx';
 import { hasStars, isShowingAll, type StarChoice, showAll } from './sheet.ts';
+import { useLasso } from './use-lasso.ts';
 import { useSheet } from './use-sheet.ts';
+import { useStarKeys } from './use-star-keys.ts';
 
 interface Props {
   readonly draft: Draft;
@@ -21,18 +27,27 @@ interface Props {
 }
 
 export function PhotoChoice({ draft, imageType }: Props) {
-  const { t, format } = useWords();
+  const { t } = useWords();
   const { shoot, deselected } = draft;
   const change = useDrafts((state) => state.change);
   const sheet = useSheet(draft, imageType);
   const { photos, shown, details, facts, brackets, sieve, setSieve } = sheet;
+  useRejected(draft, sheet);
   const chosen = selectedIds(photos, imageType, deselected).length;
+  const unfit = unfitIds(photos, imageType).length;
   const choose = (among: readonly ShootPhoto[], selected: ReadonlySet<unknown> | 'all') =>
     change(shoot.id, { deselected: deselectedAfter(among, imageType, deselected, selected) });
   const chooseByStars = (stars: StarChoice) => {
     const fit = photos.filter(({ id }) => hasStars(details.get(id), stars));
     choose(photos, new Set(fit.map(({ id }) => id)));
   };
+  const onDeselect = (out: ReadonlySet<number>) => change(shoot.id, { deselected: out });
+  const lasso = useLasso({
+    photos: shown,
+    selected: () => selectedIds(shown, imageType, deselected),
+    onSelect: (ids) => choose(shown, ids),
+  });
+  const onStarKey = useStarKeys((stars) => sheet.isRead && chooseByStars(stars));
   const filtered = !isShowingAll(sieve);
   const empty = useCallback(
     () => (
@@ -43,35 +58,32 @@ export function PhotoChoice({ draft, imageType }: Props) {
     ),
     [t, setSieve],
   );
+  const rejected = photos.filter((photo) => draft.rejected?.has(photo.id) && isFor(imageType, photo));
   return (
     <section className="photo-choice" aria-label={t('newProject.photosTitle')}>
       <ShootFacts shoot={shoot} />
+      <BusyLine root={shoot.root} />
       {shoot.before !== null && (
-        <BeforeLine before={shoot.before} photos={photos} onSelect={(ids) => choose(photos, ids)} />
+        <BeforeLine
+          before={shoot.before}
+          photos={photos.filter(({ id }) => !draft.rejected?.has(id))}
+          onSelect={(ids) => choose(photos, ids)}
+        />
       )}
-      <div className="photo-choice-bar">
-        <p role="status">
-          {t('newProject.selected', { chosen: format.number(chosen), total: format.number(photos.length) })}
-          {filtered && <span className="quiet"> · {t('newProject.shown', { count: shown.length })}</span>}
-        </p>
-        <p className="quiet photo-choice-hint">{t('newProject.hint')}</p>
-        {facts.starred && (
-          <Button kind="quiet" onPress={() => chooseByStars('s3')}>
-            {t('newProject.threeUp')}
-          </Button>
-        )}
-        {facts.rejected && (
-          <Button kind="quiet" onPress={() => chooseByStars('kept')}>
-            {t('newProject.notRejected')}
-          </Button>
-        )}
-        <Button kind="quiet" onPress={() => choose(shown, 'all')}>
-          {t(filtered ? 'newProject.allShown' : 'newProject.all')}
-        </Button>
-        <Button kind="quiet" onPress={() => choose(shown, new Set())}>
-          {t(filtered ? 'newProject.noneShown' : 'newProject.none')}
-        </Button>
-      </div>
+      <ChoiceBar
+        chosen={chosen}
+        total={photos.length}
+        unfit={unfit === 0 ? null : t(`newProject.stay.${imageType ?? 'RAW'}`, { count: unfit })}
+        shown={filtered ? shown.length : null}
+        found={facts}
+        onStars={chooseByStars}
+        onAll={() => choose(shown, 'all')}
+        onNone={() => choose(shown, new Set())}
+      />
+      <RejectedLine
+        rejected={rejected.map(({ id }) => id)}
+        {...{ deselected, onDeselect, onOthers: () => chooseByStars('kept') }}
+      />
       <SheetBar
         found={facts}
         read={sheet.isRead}
@@ -84,20 +96,40 @@ export function PhotoChoice({ draft, imageType }: Props) {
         <BracketLine
           brackets={brackets}
           deselected={deselected}
-          onLeaveOut={(ids) => change(shoot.id, { deselected: new Set([...deselected, ...ids]) })}
+          onLeaveOut={(ids) => onDeselect(new Set([...deselected, ...ids]))}
         />
       )}
-      <PhotoGrid
-        // Another order or filter begins at the top, as a sheet of its own.
-        key={`${sheet.order} ${Object.values(sieve).join(' ')}`}
-        shootId={shoot.id}
-        photos={shown}
-        imageType={imageType}
-        deselected={deselected}
-        marks={sheet.marks}
-        onSelect={(selected) => choose(shown, selected)}
-        empty={empty}
-      />
+      <div
+        className="lassoed"
+        onPointerDownCapture={lasso.onPointerDownCapture}
+        onKeyDownCapture={facts.starred || facts.rejected ? onStarKey : undefined}
+      >
+        <PhotoGrid
+          // Another order or filter begins at the top, as a sheet of its own.
+          key={`${sheet.order} ${Object.values(sieve).join(' ')}`}
+          shootId={shoot.id}
+          photos={shown}
+          imageType={imageType}
+          deselected={deselected}
+          marks={sheet.marks}
+          onSelect={(selected) => lasso.isDrawing() || choose(shown, selected)}
+          empty={empty}
+        />
+        <div ref={lasso.frame} className="lasso" hidden aria-hidden />
+      </div>
     </section>
   );
+}
+
+/** As soon as all sidecars were read, what was rejected elsewhere is taken out, once. */
+function useRejected({ shoot, rejected }: Draft, { isRead, details }: ReturnType<typeof useSheet>): void {
+  const leaveRejected = useDrafts((state) => state.leaveRejected);
+  useEffect(() => {
+    if (!isRead || rejected !== null) return;
+    const all = [...details.values()].filter(({ stars }) => stars === -1);
+    leaveRejected(
+      shoot.id,
+      all.map(({ id }) => id),
+    );
+  }, [isRead, rejected, details, leaveRejected, shoot.id]);
 }

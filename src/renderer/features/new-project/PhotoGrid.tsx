@@ -1,4 +1,4 @@
-// The contact sheet of a shoot. What is chosen looks as it is; what stays here is dimmed and says why.
+// The contact sheet of a shoot. What is chosen has a tick; what isn't is dimmed, and says so where it can't be.
 import { type ComponentProps, memo, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import { GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from 'react-aria-components';
 import { thumbnailAddress } from '#contract/bridge.ts';
@@ -40,14 +40,13 @@ export function PhotoGrid(props: Props) {
   const selected = useMemo(() => selectedIds(photos, imageType, deselected), [photos, imageType, deselected]);
   const unfit = useMemo(() => unfitIds(photos, imageType), [photos, imageType]);
   const unfitWord = imageType === 'JPG' ? t('newProject.notJpeg') : t('newProject.notRaw');
-  const leftOutWord = t('newProject.notSent');
   // Ten thousand in another order are got ready in pieces, between which the window answers.
   const pace = useScrollPace();
   const drawn = useGrowing(photos);
   // The same function while nothing about the cells changes: a click then costs no walk over 10,000 of them.
   const cell = useCallback(
-    (photo: ShootPhoto) => <PhotoCell {...{ photo, shootId, unfitWord, leftOutWord }} />,
-    [shootId, unfitWord, leftOutWord],
+    (photo: ShootPhoto) => <PhotoCell {...{ photo, shootId, unfitWord }} />,
+    [shootId, unfitWord],
   );
   // Cells are remembered per photo; another profile changes what they say.
   const dependencies = useMemo(() => [shootId, unfitWord], [shootId, unfitWord]);
@@ -83,9 +82,8 @@ export function PhotoGrid(props: Props) {
 interface CellProps {
   readonly photo: ShootPhoto;
   readonly shootId: string;
-  /** Said under what stays here. Handed down: a cell is drawn by the hundred. */
+  /** Said on what the profile is not for. Handed down: a cell is drawn by the hundred. */
   readonly unfitWord: string;
-  readonly leftOutWord: string;
 }
 
 /** A row of the grid as react-aria made it, with its number among those shown. */
@@ -97,7 +95,7 @@ function Row({ photo, ...row }: ComponentProps<'div'> & { readonly photo: number
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-const PhotoCell = memo(function PhotoCell({ photo, shootId, unfitWord, leftOutWord }: CellProps) {
+const PhotoCell = memo(function PhotoCell({ photo, shootId, unfitWord }: CellProps) {
   const name = nameOf(photo.relative);
   return (
     <GridListItem
@@ -106,13 +104,16 @@ const PhotoCell = memo(function PhotoCell({ photo, shootId, unfitWord, leftOutWo
       className="photo-cell"
       render={(row) => <Row {...row} photo={photo.id} />}
     >
-      {({ isSelected, isDisabled }) => (
+      {({ isDisabled }) => (
         <>
           <PatientPicture src={thumbnailAddress('shoot', shootId, photo.id)} />
-          <span className="photo-tick" aria-hidden />
+          {isDisabled ? (
+            <span className="photo-why small">{unfitWord}</span>
+          ) : (
+            <span className="photo-tick" aria-hidden />
+          )}
           <span className="photo-name small">
             <span className="cut">{name}</span>
-            {!isSelected && <span className="photo-why">{isDisabled ? unfitWord : leftOutWord}</span>}
           </span>
           <PhotoMarks id={photo.id} />
         </>

@@ -20,7 +20,6 @@ export function ShootFacts({ shoot }: { readonly shoot: ShootSummary }) {
         <strong>{facts.slice(0, 2).join(' · ')}</strong>
         {facts.length > 2 && <span className="quiet"> · {facts.slice(2).join(' · ')}</span>}
       </p>
-      <p className="quiet small selectable cut">{shoot.root}</p>
       <LeftOut shoot={shoot} />
     </div>
   );
@@ -31,8 +30,10 @@ function LeftOut({ shoot }: { readonly shoot: ShootSummary }) {
   const { t, format } = useWords();
   const count = shoot.leftOut.reduce((sum, each) => sum + each.count, 0);
   if (count === 0) return null;
+  const photos = t('common.photos', { count: shoot.photos });
+  const told = { count, photos, found: format.number(shoot.found) };
   return (
-    <Fold title={t('newProject.leftOut', { count })} open={shoot.photos === 0}>
+    <Fold title={t('newProject.leftOut', told)} open={shoot.photos === 0}>
       <ul className="left-out">
         {shoot.leftOut.map(({ reason, count: of, examples }) => (
           <li key={reason}>

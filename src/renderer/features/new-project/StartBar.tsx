@@ -1,6 +1,8 @@
 // Always in sight under the form: what is ready to go, or what is missing, and the button.
 
 import { useQueryClient } from '@tanstack/react-query';
+import { AlertTriangle } from 'lucide-react';
+import type { Profile } from '#contract/profile.ts';
 import type { ProjectChoices } from '#contract/project.ts';
 import { faultOf } from '../../bridge/call.ts';
 import { rememberedKey } from '../../bridge/choices.ts';
@@ -16,17 +18,21 @@ import './StartBar.css';
 
 interface Props {
   readonly draft: Draft;
+  readonly profile: Profile | undefined;
   readonly choices: ProjectChoices | null;
+  /** Null when it could not be made, or not yet. */
   readonly plan: Plan | null;
+  /** The plan is of earlier choices, or there is none yet: its numbers don't hold. */
+  readonly counting: boolean;
 }
 
-export function StartBar({ draft, choices, plan }: Props) {
-  const { t, format } = useWords();
+export function StartBar({ draft, profile, choices, plan, counting }: Props) {
+  const { t } = useWords();
   const start = useStart();
   const client = useQueryClient();
   const remove = useDrafts((state) => state.remove);
   const go = useView((view) => view.go);
-  const missing = missingIn(draft, choices, plan?.photos ?? null);
+  const missing = missingIn(draft, profile, choices, counting ? null : (plan?.photos ?? null));
   const begin = () => {
     if (choices === null) return;
     const shootId = draft.shoot.id;
@@ -49,19 +55,18 @@ export function StartBar({ draft, choices, plan }: Props) {
     folder: t('newProject.plan.noFolder'),
     photos: t('newProject.plan.noneLeft'),
     options: t('newProject.advanced.callbackWrong'),
+    reading: t('newProject.plan.reading'),
+    RAW: t('newProject.plan.unfitRAW'),
+    JPG: t('newProject.plan.unfitJPG'),
   };
   return (
     <footer className="start-bar">
       {start.error !== null && <FaultNotice fault={faultOf(start.error)} />}
+      {missing === null && !counting && plan !== null && <OnlyLine plan={plan} profile={profile} />}
       <div className="start-row">
         <div role="status">
           {missing !== null && <p className="quiet">{says[missing]}</p>}
-          {missing === null && plan !== null && (
-            <p>{t('newProject.ready', { count: plan.photos, bytes: format.bytes(plan.bytes) })}</p>
-          )}
-          {missing === null && plan !== null && plan.sidecarsMerged > 0 && (
-            <p className="quiet">{t('newProject.merges', { count: plan.sidecarsMerged })}</p>
-          )}
+          {missing === null && <Ready plan={plan} counting={counting} />}
         </div>
         <Button
           kind="primary"
@@ -72,5 +77,36 @@ export function StartBar({ draft, choices, plan }: Props) {
         </Button>
       </div>
     </footer>
+  );
+}
+
+interface ReadyProps {
+  readonly plan: Plan | null;
+  readonly counting: boolean;
+}
+
+function Ready({ plan, counting }: ReadyProps) {
+  const { t, format } = useWords();
+  if (counting) return <p className="quiet">{t('newProject.plan.counting')}</p>;
+  if (plan === null) return <p className="quiet">{t('newProject.plan.uncounted')}</p>;
+  const { photos, bytes, sidecarsMerged } = plan;
+  return (
+    <>
+      <p>{t('newProject.ready', { count: photos, bytes: format.bytes(bytes) })}</p>
+      {sidecarsMerged > 0 && <p className="quiet">{t('newProject.merges', { count: sidecarsMerged })}</p>}
+    </>
+  );
+}
+
+/** A mixed shoot: what the profile is not for stays here, and nobody should find that out afterwards. Twins are no loss. */
+function OnlyLine({ plan, profile }: { readonly plan: Plan; readonly profile: Profile | undefined }) {
+  const { t } = useWords();
+  const other = plan.leftOut['other-format'] ?? 0;
+  if (other === 0 || profile === undefined) return null;
+  return (
+    <p className="only-line" role="status">
+      <AlertTriangle size={14} aria-hidden />
+      {t(`newProject.only${profile.imageType}`, { count: other })}
+    </p>
   );
 }

@@ -1,0 +1,26 @@
+// The sum that is told before a start: found, less what stays here by reason, is what is sent. Pure.
+import type { LeftOutReason } from '#contract/shoot.ts';
+
+/** `rejected` and `notSelected` are what main calls deselected. */
+export type Less = Exclude<LeftOutReason, 'deselected'> | 'rejected' | 'notSelected';
+
+export interface TheSum {
+  readonly found: number;
+  readonly less: readonly { readonly reason: Less; readonly count: number }[];
+  readonly sent: number;
+}
+
+/** `rejected`: how many of the deselected were rejected elsewhere. Always found = sent + all of less. */
+export function theSum(
+  plan: { readonly photos: number; readonly leftOut: Readonly<Record<string, number>> },
+  rejected: number,
+): TheSum {
+  const { deselected = 0, ...others } = plan.leftOut;
+  const ofThose = Math.min(rejected, deselected);
+  const less = [
+    ...Object.entries(others).map(([reason, count]) => ({ reason: reason as Less, count })),
+    { reason: 'rejected' as const, count: ofThose },
+    { reason: 'notSelected' as const, count: deselected - ofThose },
+  ].filter(({ count }) => count > 0);
+  return { found: plan.photos + less.reduce((sum, { count }) => sum + count, 0), less, sent: plan.photos };
+}
