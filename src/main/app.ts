@@ -13,7 +13,7 @@ import { createAgents, trustSystemCertificates } from './network/agents.ts';
 import { wakeAll } from './network/sleep.ts';
 import type { ResolveProxy } from './network/system-proxy.ts';
 import { createCallbacks } from './projects/callbacks.ts';
-import { pictureOf, type Side, shownPhoto } from './projects/comparing.ts';
+import { pictureOf, type Side } from './projects/comparing.ts';
 import { Shelf } from './projects/shelf.ts';
 import { defaultTiming, type Timing } from './projects/work.ts';
 import type { Services } from './services.ts';
