@@ -60,8 +60,13 @@ export interface App {
   call(name: string, input: unknown): Promise<Reply<unknown>>;
   /** Subscribes to events; gives back how to stop. */
   onEvent(listener: (event: AppEvent) => void): () => void;
-  /** A small JPEG of a photo, or null when none can be made. */
-  thumbnail(kind: 'shoot' | 'project', id: string, photo: number): Promise<Buffer | null>;
+  /** A small JPEG of a photo, or null when none can be made. Throws `signal`'s reason when nobody waits any more. */
+  thumbnail(
+    kind: 'shoot' | 'project',
+    id: string,
+    photo: number,
+    signal?: AbortSignal,
+  ): Promise<Buffer | null>;
   /** A photo of a project as a large JPEG: the camera's own picture, or its final JPEG; null when there is none. */
   picture(id: string, photo: number, side: Side): Promise<Buffer | null>;
   /** Projects at work in this process. */
@@ -181,9 +186,10 @@ function appOf(services: Services, { listeners, stop, thumbnails, lines, imagens
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async thumbnail(kind, id, photo) {
+    async thumbnail(kind, id, photo, signal) {
       const found = kind === 'shoot' ? desk.find(id, photo) : store.photos.find(id, photo);
-      return found === null ? null : thumbnails.get(found.path, found.size, found.mtimeMs, thumbnailPixels);
+      if (found === null) return null;
+      return thumbnails.get(found.path, found.size, found.mtimeMs, thumbnailPixels, signal);
     },
     picture: (id, photo, side) => pictureOf(store, thumbnails, { id, photo, side }),
     running: shelf.running,

@@ -70,16 +70,24 @@ export function insideRoot(pathname: string): string | null {
 // A photo of a scan doesn't change under its number; a new scan has a new id.
 const thumbnailAge = 'private, max-age=86400, immutable';
 
-async function thumbnail(app: Pick<App, 'thumbnail'>, pathname: string): Promise<Response> {
+function thumbnail(app: Pick<App, 'thumbnail'>, pathname: string): Response {
   const [, kind, id, photo] = /^\/(shoot|project)\/([^/]+)\/(\d{1,7})$/.exec(pathname) ?? [];
   if (kind === undefined || id === undefined) return nothing(404);
-  const picture = await app
-    .thumbnail(kind === 'shoot' ? 'shoot' : 'project', decodeURIComponent(id), Number(photo))
-    .catch(() => null);
-  if (picture === null) return nothing(404);
-  return new Response(new Uint8Array(picture), {
-    headers: { 'content-type': 'image/jpeg', 'cache-control': thumbnailAge },
+  const gone = new AbortController();
+  // Electron tells that the page has cancelled only by cancelling the body: so the answer is begun at once.
+  const body = new ReadableStream<Uint8Array>({
+    async start(stream) {
+      const made = await app
+        .thumbnail(kind === 'shoot' ? 'shoot' : 'project', decodeURIComponent(id), Number(photo), gone.signal)
+        .catch(() => null);
+      if (gone.signal.aborted) return;
+      if (made === null) return stream.error(new Error('There is no picture.'));
+      stream.enqueue(new Uint8Array(made));
+      stream.close();
+    },
+    cancel: () => gone.abort(new Error('The page looks elsewhere.')),
   });
+  return new Response(body, { headers: { 'content-type': 'image/jpeg', 'cache-control': thumbnailAge } });
 }
 
 async function picture(app: Pick<App, 'picture'>, pathname: string): Promise<Response> {
