@@ -1,14 +1,15 @@
 // Photos of a project as a table: picture, name, size, state.
+import { memo } from 'react';
 import { thumbnailAddress } from '#contract/bridge.ts';
 import { Picture } from '../../ui/Picture.tsx';
 import { useWords } from '../../words/words.ts';
 import { PhotoButtons } from './PhotoButtons.tsx';
 import { PhotoStanding } from './PhotoStanding.tsx';
 import './PhotoTable.css';
-import type { PhotosShown } from './photo-acts.ts';
+import { looksSame, type PhotoShown, type PhotosShown } from './photo-acts.ts';
 
-export function PhotoTable({ projectId, photos, acts }: PhotosShown) {
-  const { t, format } = useWords();
+export const PhotoTable = memo(function PhotoTable({ projectId, photos, acts }: PhotosShown) {
+  const { t } = useWords();
   return (
     <table className="photo-table">
       <thead>
@@ -25,21 +26,28 @@ export function PhotoTable({ projectId, photos, acts }: PhotosShown) {
       </thead>
       <tbody>
         {photos.map((photo) => (
-          <tr key={photo.id}>
-            <td className="photo-thumb">
-              <Picture src={thumbnailAddress('project', projectId, photo.id)} fit="filled" />
-            </td>
-            <td className="photo-path">{photo.path}</td>
-            <td className="figure quiet">{format.bytes(photo.size)}</td>
-            <td>
-              <PhotoStanding photo={photo} />
-            </td>
-            <td className="figure">
-              <PhotoButtons photo={photo} acts={acts} />
-            </td>
-          </tr>
+          <PhotoRow key={photo.id} {...{ projectId, photo, acts }} />
         ))}
       </tbody>
     </table>
   );
-}
+});
+
+const PhotoRow = memo(function PhotoRow({ projectId, photo, acts }: PhotoShown) {
+  const { format } = useWords();
+  return (
+    <tr>
+      <td className="photo-thumb">
+        <Picture src={thumbnailAddress('project', projectId, photo.id)} fit="filled" />
+      </td>
+      <td className="photo-path">{photo.path}</td>
+      <td className="figure quiet">{format.bytes(photo.size)}</td>
+      <td>
+        <PhotoStanding photo={photo} />
+      </td>
+      <td className="figure">
+        <PhotoButtons photo={photo} acts={acts} />
+      </td>
+    </tr>
+  );
+}, looksSame);

@@ -1,5 +1,5 @@
 // Every photo of a project, a page at a time: narrowed to one state, as a table or as pictures, to compare and to find.
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type PhotoState, photoStateSchema } from '#contract/photo.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 import { useProjectPhotos, useShowPhoto } from '../../bridge/projects.ts';
@@ -33,12 +33,16 @@ export function Photos({ project, revision, state, onState }: Props) {
   const setOffset = (to: number) => setPage({ state, offset: to });
   const [compared, setCompared] = useState<number | null>(null);
   const { data } = useProjectPhotos(project.id, revision, { offset, limit, state });
-  const show = useShowPhoto();
+  const { mutate: show } = useShowPhoto();
   const states = ['all', ...photoStateSchema.options] as const;
   const photos = data?.photos ?? [];
   const comparable = photos.filter(({ jpeg }) => jpeg);
   const at = comparable.findIndex(({ id }) => id === compared);
-  const acts: PhotoActs = { compare: setCompared, show: (photo) => show.mutate({ id: project.id, photo }) };
+  // The same while nothing about them changes: a telling of the project then draws no row.
+  const acts: PhotoActs = useMemo(
+    () => ({ compare: setCompared, show: (photo) => show({ id: project.id, photo }) }),
+    [project.id, show],
+  );
   const Shown = photosAs === 'table' ? PhotoTable : PhotoSheet;
   return (
     <section className="photos" aria-label={t('project.photos.title')}>
