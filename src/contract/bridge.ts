@@ -24,6 +24,10 @@ export const pageScheme = 'roundtrip';
 export const thumbnailAddress = (kind: 'shoot' | 'project', id: string, photo: number): string =>
   `${pageScheme}://thumbs/${kind}/${encodeURIComponent(id)}/${photo}`;
 
+/** The same, once the photo's final JPEG is there: another address, as the page keeps pictures by theirs. */
+export const editedAddress = (id: string, photo: number): string =>
+  `${thumbnailAddress('project', id, photo)}?edited`;
+
 /** A photo of a project, large: as the camera shows it, or its final JPEG. */
 export const pictureAddress = (id: string, photo: number, side: 'before' | 'after'): string =>
   `${pageScheme}://photos/project/${encodeURIComponent(id)}/${photo}/${side}`;

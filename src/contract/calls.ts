@@ -152,6 +152,11 @@ export const calls = {
     input: z.strictObject({ id, photo: z.number().int().nonnegative().optional() }),
     output: z.object({ shown: z.string() }),
   },
+  /** Begins a drag out of the window with the pictures that came back for these photos. The page names no paths. */
+  'projects.drag': {
+    input: z.strictObject({ id, photos: z.array(z.number().int().nonnegative()).min(1).max(10_000) }),
+    output: z.object({ files: z.number().int() }),
+  },
   'projects.open-results': { input: byId, output: z.object({ opened: z.string() }) },
 
   'watch.state': { input: nothing, output: watchStateSchema },

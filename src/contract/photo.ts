@@ -31,5 +31,7 @@ export const projectPhotoSchema = z.object({
   verified: z.boolean(),
   /** True when its final JPEG is on this disk. */
   jpeg: z.boolean(),
+  /** True when a picture came back for it, a final JPEG or an edited DNG or JPEG: that can be dragged out. */
+  picture: z.boolean(),
 });
 export type ProjectPhoto = Readonly<z.infer<typeof projectPhotoSchema>>;

@@ -33,6 +33,8 @@ const parts = {
   language: z.enum(['system', 'en', 'de']),
   /** Tell when a project is done or somebody is needed, while the window isn't looked at. */
   notifications: z.boolean(),
+  /** How a project's photos are shown. */
+  photosAs: z.enum(['table', 'grid']),
 };
 
 /** Some of the settings. Has no defaults: those would set back, with every change, whatever it doesn't name. */
@@ -47,6 +49,7 @@ export const settingsSchema = z.object({
   appearance: parts.appearance.default('system'),
   language: parts.language.default('system'),
   notifications: parts.notifications.default(true),
+  photosAs: parts.photosAs.default('table'),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 

@@ -13,7 +13,7 @@ import { createAgents, trustSystemCertificates } from './network/agents.ts';
 import { wakeAll } from './network/sleep.ts';
 import type { ResolveProxy } from './network/system-proxy.ts';
 import { createCallbacks } from './projects/callbacks.ts';
-import { pictureOf, type Side } from './projects/comparing.ts';
+import { pictureOf, type Side, shownPhoto } from './projects/comparing.ts';
 import { Shelf } from './projects/shelf.ts';
 import { defaultTiming, type Timing } from './projects/work.ts';
 import type { Services } from './services.ts';
@@ -47,6 +47,8 @@ export interface AppPorts {
   readonly openPath?: (path: string) => Promise<void>;
   /** Shows a file in the system's file browser. */
   readonly showPath?: (path: string) => void;
+  /** Begins a drag of these files out of the window, under a small picture (a JPEG, or null). */
+  readonly startDrag?: (files: readonly string[], icon: Buffer | null) => void;
   /** The screen says which of the native menu's acts fit now. */
   readonly offers?: (acts: readonly ScreenAct[]) => void;
   /** The system's proxy for an address, as PAC scripts answer. Not asked when the environment names one. */
@@ -83,7 +85,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-type Desktop = 'pickPaths' | 'pickFolder' | 'sampleShoot' | 'openPath' | 'showPath' | 'offers';
+type Desktop = 'pickPaths' | 'pickFolder' | 'sampleShoot' | 'openPath' | 'showPath' | 'startDrag' | 'offers';
 
 /** What the surroundings can do, with an answer for those that can't. */
 const desktopOf = (ports: AppPorts): Pick<Services, Desktop> => ({
@@ -92,6 +94,7 @@ const desktopOf = (ports: AppPorts): Pick<Services, Desktop> => ({
   sampleShoot: () => ports.sampleShoot?.() ?? Promise.reject(noSample),
   openPath: async (path) => ports.openPath?.(path),
   showPath: (path) => ports.showPath?.(path),
+  startDrag: (files, icon) => ports.startDrag?.(files, icon),
   offers: (acts) => ports.offers?.(acts),
 });
 
@@ -144,6 +147,7 @@ async function appOver(store: Store, ports: AppPorts): Promise<App> {
     profiles: imagens.profiles,
     skyTemplates: imagens.skyTemplates,
     ...desktopOf(ports),
+    smallPicture: async (id, photo) => small(thumbnails, await shownPhoto(store, id, photo)),
     settingsView: async () => {
       const now = settings.get();
       return { ...now, hasKey: (await keyFor(ports.keys, now.address)) !== null };
@@ -174,6 +178,14 @@ interface Parts {
 // Big enough for a grid on a fine screen, small enough to be made in milliseconds. Pixels on the long side.
 const thumbnailPixels = 320;
 
+/** Null where there is no photo, or no picture of it. */
+const small = async (
+  thumbnails: Thumbnails,
+  found: Awaited<ReturnType<typeof shownPhoto>>,
+  signal?: AbortSignal,
+): Promise<Buffer | null> =>
+  found === null ? null : thumbnails.get(found.path, found.size, found.mtimeMs, thumbnailPixels, signal);
+
 function appOf(services: Services, { listeners, stop, thumbnails, lines, imagens }: Parts): App {
   const { shelf, store, desk, watching } = services;
   return {
@@ -187,9 +199,11 @@ function appOf(services: Services, { listeners, stop, thumbnails, lines, imagens
       return () => listeners.delete(listener);
     },
     async thumbnail(kind, id, photo, signal) {
-      const found = kind === 'shoot' ? desk.find(id, photo) : store.photos.find(id, photo);
-      if (found === null) return null;
-      return thumbnails.get(found.path, found.size, found.mtimeMs, thumbnailPixels, signal);
+      return small(
+        thumbnails,
+        kind === 'shoot' ? desk.find(id, photo) : await shownPhoto(store, id, photo),
+        signal,
+      );
     },
     picture: (id, photo, side) => pictureOf(store, thumbnails, { id, photo, side }),
     running: shelf.running,

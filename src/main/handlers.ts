@@ -6,7 +6,7 @@ import type { ProjectSummary } from '#contract/project.ts';
 import type { Shoot, ShootSummary } from '#contract/shoot.ts';
 import { flawOf } from './imagen/address.ts';
 import { beforeOf } from './projects/before.ts';
-import { photoOnDisk } from './projects/comparing.ts';
+import { photoOnDisk, picturesToDrag } from './projects/comparing.ts';
 import { deliveryOf } from './projects/delivery.ts';
 import { fetchAgain } from './projects/fetch-again.ts';
 import { getJpegs } from './projects/jpegs-later.ts';
@@ -169,6 +169,11 @@ export const handlers: Handlers = {
       photo === undefined ? await requireShoot(root).then(() => root) : await photoOnDisk(store, id, photo);
     showPath(shown);
     return { shown };
+  },
+  'projects.drag': async ({ store, startDrag, smallPicture }, { id, photos }) => {
+    const files = await picturesToDrag(store, id, photos);
+    startDrag(files, await smallPicture(id, photos[0] ?? 0).catch(() => null));
+    return { files: files.length };
   },
   'projects.open-results': (services, { id }) => openResults(services, services.shelf.summary(id)),
 

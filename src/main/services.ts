@@ -47,6 +47,10 @@ export interface Services {
   openPath(path: string): Promise<void>;
   /** Shows a file in the system's file browser. */
   showPath(path: string): void;
+  /** Begins a drag of these files out of the window, under a small picture. */
+  startDrag(files: readonly string[], icon: Buffer | null): void;
+  /** A small JPEG of a project's photo, as the sheet shows it. */
+  smallPicture(project: string, photo: number): Promise<Buffer | null>;
   /** The screen says which of the native menu's acts fit now. */
   offers(acts: readonly ScreenAct[]): void;
   emit(event: AppEvent): void;

@@ -155,6 +155,12 @@ export class WebContents extends EventEmitter {
     await loaded;
   }
 
+  /** Nothing is dragged: what would be is written down. */
+  startDrag({ files, icon }: { files: readonly string[]; icon: { isEmpty(): boolean } }): void {
+    if (icon.isEmpty()) throw new Error('Must specify non-empty `icon` option');
+    note('webContents.startDrag', files);
+  }
+
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
   }

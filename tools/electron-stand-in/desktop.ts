@@ -95,6 +95,39 @@ export class Notification extends EventEmitter {
   }
 }
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Knows its bytes and the size it was asked to have; draws nothing. */
+export class NativeImage {
+  readonly #bytes: Buffer;
+  readonly #size: Size;
+
+  constructor(bytes: Buffer, size: Size) {
+    this.#bytes = bytes;
+    this.#size = size;
+  }
+
+  isEmpty(): boolean {
+    return this.#bytes.length === 0;
+  }
+
+  getSize(): Size {
+    return this.#size;
+  }
+
+  resize({ width }: { width: number }): NativeImage {
+    return new NativeImage(this.#bytes, { width, height: width });
+  }
+}
+
+export const nativeImage = {
+  createFromBuffer: (bytes: Buffer) => new NativeImage(bytes, { width: 0, height: 0 }),
+  createFromBitmap: (bytes: Buffer, size: Size) => new NativeImage(bytes, size),
+};
+
 // One screen of a usual size, all of it free.
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1440, height: 960 } }],

@@ -17,7 +17,8 @@ export const nativeTheme: NativeTheme = theTheme;
 export const protocol = theProtocol;
 export const safeStorage = theSafeStorage;
 export const session = theSession;
-export const { dialog, shell, Menu, Notification, powerSaveBlocker, powerMonitor, screen } = desktop;
+export const { dialog, shell, Menu, nativeImage, Notification, powerSaveBlocker, powerMonitor, screen } =
+  desktop;
 
 export const webContents = {
   getAllWebContents: (): WebContents[] => Window.getAllWindows().map((window) => window.webContents),

@@ -9,6 +9,7 @@ import { version } from '#main/version.ts';
 import { startPractice } from '#practice/server.ts';
 import { connectBridge } from './bridge.ts';
 import { tellDesktop } from './desktop.ts';
+import { startDrag } from './drag.ts';
 import { goingOn } from './going-on.ts';
 import { guard } from './guard.ts';
 import { AppMenu, type MenuActions } from './menu.ts';
@@ -67,6 +68,7 @@ function openRoundtrip(late: Late): Promise<App> {
     pickFolder: () => pickFolder(late.words),
     openPath,
     showPath,
+    startDrag,
     resolveProxy,
     offers: (acts) => late.menu?.offer(acts),
     overrides: address === undefined || address === '' ? {} : { address: checkAddress(address) },

@@ -16,17 +16,48 @@ export async function pictureOf(
   thumbnails: Thumbnails,
   { id, photo, side }: { readonly id: string; readonly photo: number; readonly side: Side },
 ): Promise<Buffer | null> {
-  const place = side === 'before' ? store.photos.find(id, photo)?.path : finalJpegOf(store, id, photo);
-  const found = place === undefined ? null : await stat(place).catch(() => null);
-  return place === undefined || found === null
-    ? null
-    : thumbnails.get(place, found.size, found.mtimeMs, pixels);
+  const place =
+    (side === 'before' ? store.photos.find(id, photo)?.path : store.results.jpegOf(id, photo)) ?? null;
+  const found = place === null ? null : await stat(place).catch(() => null);
+  return place === null || found === null ? null : thumbnails.get(place, found.size, found.mtimeMs, pixels);
 }
 
-const finalJpegOf = (store: Store, id: string, photo: number): string | undefined =>
-  store.results
-    .all(id)
-    .find((result) => result.kind === 'jpeg' && result.photo === photo && result.placedAt !== null)?.target;
+/**
+ * The file whose picture stands for a photo on the sheet: its final JPEG where there is one, else the photo itself. Edits
+ * that come as settings (sidecars, and those inside of DNGs and JPEGs) change no pixel. Source: imagen-api.md §9.
+ */
+export async function shownPhoto(
+  store: Store,
+  id: string,
+  photo: number,
+): Promise<{ readonly path: string; readonly size: number; readonly mtimeMs: number } | null> {
+  const path = store.results.jpegOf(id, photo);
+  const found = path === null ? null : await stat(path).catch(() => null);
+  if (path === null || found === null) return store.photos.find(id, photo);
+  return { path, size: found.size, mtimeMs: found.mtimeMs };
+}
+
+/** One picture a photo, the final JPEG before the edited DNG or JPEG. Faults with `not-found` when none lies in its place. */
+export async function picturesToDrag(
+  store: Store,
+  id: string,
+  photos: readonly number[],
+): Promise<readonly string[]> {
+  store.projects.get(id);
+  const files: string[] = [];
+  for (const photo of new Set(photos)) {
+    const there = await firstThere(store.results.picturesOf(id, photo));
+    if (there !== null) files.push(there);
+  }
+  if (files.length === 0)
+    throw new FaultError('not-found', 'These results aren’t in their places any more. Download them again.');
+  return files;
+}
+
+async function firstThere(places: readonly string[]): Promise<string | null> {
+  for (const place of places) if ((await stat(place).catch(() => null)) !== null) return place;
+  return null;
+}
 
 /** Where a photo lies. Faults with `not-found` when it isn't there any more. */
 export async function photoOnDisk(store: Store, id: string, photo: number): Promise<string> {

@@ -108,4 +108,8 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX watch_shoots_folder ON watch_shoots (folder, state);
   `,
+  // What came back for one photo is asked for by every page of photos and every thumbnail.
+  `
+  CREATE INDEX results_photo ON results (project, photo);
+  `,
 ];

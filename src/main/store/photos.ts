@@ -20,6 +20,9 @@ export interface Counts {
 const placed = (kind: string) =>
   `EXISTS (SELECT 1 FROM results r WHERE r.project = p.project AND r.photo = p.id AND r.kind = '${kind}' AND r.placed_at IS NOT NULL)`;
 
+const withPicture =
+  "EXISTS (SELECT 1 FROM results r WHERE r.project = p.project AND r.photo = p.id AND r.placed_at IS NOT NULL AND r.target NOT LIKE '%.xmp')";
+
 const states: Readonly<Record<PhotoState, string>> = {
   failed: 'p.failed IS NOT NULL',
   edited: `p.failed IS NULL AND ${placed('edit')}`,
@@ -123,7 +126,7 @@ export class PhotoStore {
     );
     const rows = this.#db
       .prepare(
-        `SELECT p.*, ${stateColumn} AS state, ${placed('jpeg')} AS jpeg FROM photos p WHERE ${where} ORDER BY p.id LIMIT ? OFFSET ?`,
+        `SELECT p.*, ${stateColumn} AS state, ${placed('jpeg')} AS jpeg, ${withPicture} AS picture FROM photos p WHERE ${where} ORDER BY p.id LIMIT ? OFFSET ?`,
       )
       .all(project, limit, offset);
     return {
@@ -132,6 +135,7 @@ export class PhotoStore {
         ...photoRowSchema.parse(row),
         state: row.state as PhotoState,
         jpeg: row.jpeg === 1,
+        picture: row.picture === 1,
       })),
     };
   }

@@ -37,6 +37,26 @@ export class ResultStore {
       .all(project)
       .map((row) => resultRowSchema.parse(row));
 
+  /** Where a photo's own pictures were put, the final JPEG first: settings in a sidecar are none. */
+  picturesOf = (project: string, photo: number): readonly string[] =>
+    this.#db
+      .prepare(
+        `SELECT target FROM results WHERE project = ? AND photo = ? AND placed_at IS NOT NULL AND target NOT LIKE '%.xmp'
+         ORDER BY kind DESC, name`,
+      )
+      .all(project, photo)
+      .map((row) => String(row.target));
+
+  /** Where a photo's final JPEG was put, or null. */
+  jpegOf(project: string, photo: number): string | null {
+    const row = this.#db
+      .prepare(
+        `SELECT target FROM results WHERE project = ? AND photo = ? AND kind = 'jpeg' AND placed_at IS NOT NULL`,
+      )
+      .get(project, photo);
+    return row === undefined ? null : String(row.target);
+  }
+
   /** Files of all projects' results that a scan could take for photos; not those where the old file was put back. */
   placedPhotos = (): ReadonlySet<string> =>
     new Set(

@@ -59,6 +59,10 @@ export function useSteer(name: Steering) {
 export const useOpenResults = () =>
   useMutation({ mutationFn: (id: string) => call('projects.open-results', { id }) });
 
+/** Begins a drag out of the window; what is dragged is main's to know. */
+export const useDrag = () =>
+  useMutation({ mutationFn: (input: CallInput<'projects.drag'>) => call('projects.drag', input) });
+
 export const useShowPhoto = () =>
   useMutation({ mutationFn: (input: CallInput<'projects.show'>) => call('projects.show', input) });
 

@@ -10,9 +10,6 @@ export type Screen =
 interface View {
   readonly screen: Screen;
   readonly go: (screen: Screen) => void;
-  /** How a project's photos are shown. */
-  readonly photosAs: 'table' | 'grid';
-  readonly showPhotosAs: (photosAs: 'table' | 'grid') => void;
   /** The sheet of shortcuts lies over the screen. */
   readonly shortcuts: boolean;
   readonly showShortcuts: (shortcuts: boolean) => void;
@@ -21,8 +18,6 @@ interface View {
 export const useView = create<View>()((set) => ({
   screen: { name: 'projects' },
   go: (screen) => set({ screen }),
-  photosAs: 'table',
-  showPhotosAs: (photosAs) => set({ photosAs }),
   shortcuts: false,
   showShortcuts: (shortcuts) => set({ shortcuts }),
 }));

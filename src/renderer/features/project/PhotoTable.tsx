@@ -1,17 +1,17 @@
 // Photos of a project as a table: picture, name, size, state.
 import { memo } from 'react';
-import { thumbnailAddress } from '#contract/bridge.ts';
-import { Picture } from '../../ui/Picture.tsx';
 import { useWords } from '../../words/words.ts';
 import { PhotoButtons } from './PhotoButtons.tsx';
+import { PhotoChoose } from './PhotoChoose.tsx';
+import { PhotoPicture } from './PhotoPicture.tsx';
 import { PhotoStanding } from './PhotoStanding.tsx';
 import './PhotoTable.css';
 import { looksSame, type PhotoShown, type PhotosShown } from './photo-acts.ts';
 
-export const PhotoTable = memo(function PhotoTable({ projectId, photos, acts }: PhotosShown) {
+export const PhotoTable = memo(function PhotoTable({ projectId, photos, chosen, acts }: PhotosShown) {
   const { t } = useWords();
   return (
-    <table className="photo-table">
+    <table className={`photo-table${photos.some(({ picture }) => picture) ? ' choosing' : ''}`}>
       <thead>
         <tr>
           <th scope="col" colSpan={2}>
@@ -26,19 +26,22 @@ export const PhotoTable = memo(function PhotoTable({ projectId, photos, acts }: 
       </thead>
       <tbody>
         {photos.map((photo) => (
-          <PhotoRow key={photo.id} {...{ projectId, photo, acts }} />
+          <PhotoRow key={photo.id} isChosen={chosen.has(photo.id)} {...{ projectId, photo, acts }} />
         ))}
       </tbody>
     </table>
   );
 });
 
-const PhotoRow = memo(function PhotoRow({ projectId, photo, acts }: PhotoShown) {
+const PhotoRow = memo(function PhotoRow({ projectId, photo, isChosen, acts }: PhotoShown) {
   const { format } = useWords();
   return (
     <tr>
       <td className="photo-thumb">
-        <Picture src={thumbnailAddress('project', projectId, photo.id)} fit="filled" />
+        <div className="photo-thumb-row">
+          <PhotoChoose photo={photo} isChosen={isChosen} acts={acts} />
+          <PhotoPicture projectId={projectId} photo={photo} acts={acts} fit="filled" />
+        </div>
       </td>
       <td className="photo-path">{photo.path}</td>
       <td className="figure quiet">{format.bytes(photo.size)}</td>

@@ -3,7 +3,8 @@ import { useMemo, useState } from 'react';
 import { type PhotoState, photoStateSchema } from '#contract/photo.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 import { useProjectPhotos, useShowPhoto } from '../../bridge/projects.ts';
-import { useView } from '../../state/view.ts';
+import { useChangeSettings, useSettings } from '../../bridge/settings.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { useWords } from '../../words/words.ts';
 import { Compare } from './Compare.tsx';
@@ -12,6 +13,7 @@ import { PhotoSheet } from './PhotoSheet.tsx';
 import { PhotoTable } from './PhotoTable.tsx';
 import type { PhotoActs } from './photo-acts.ts';
 import './Photos.css';
+import { useChosen } from './use-chosen.ts';
 
 // A page is quick to draw, and long enough that few shoots of an hour need a second.
 const limit = 100;
@@ -26,7 +28,8 @@ interface Props {
 
 export function Photos({ project, revision, state, onState }: Props) {
   const { t } = useWords();
-  const { photosAs, showPhotosAs } = useView();
+  const photosAs = useSettings().data?.photosAs ?? 'table';
+  const changeSettings = useChangeSettings();
   const [page, setPage] = useState({ state, offset: 0 });
   // Another state begins at its first photo.
   const offset = page.state === state ? page.offset : 0;
@@ -36,12 +39,13 @@ export function Photos({ project, revision, state, onState }: Props) {
   const { mutate: show } = useShowPhoto();
   const states = ['all', ...photoStateSchema.options] as const;
   const photos = data?.photos ?? [];
+  const { chosen, choose, drag, forget } = useChosen(project.id, photos);
   const comparable = photos.filter(({ jpeg }) => jpeg);
   const at = comparable.findIndex(({ id }) => id === compared);
   // The same while nothing about them changes: a telling of the project then draws no row.
   const acts: PhotoActs = useMemo(
-    () => ({ compare: setCompared, show: (photo) => show({ id: project.id, photo }) }),
-    [project.id, show],
+    () => ({ compare: setCompared, show: (photo) => show({ id: project.id, photo }), choose, drag }),
+    [project.id, show, choose, drag],
   );
   const Shown = photosAs === 'table' ? PhotoTable : PhotoSheet;
   return (
@@ -69,12 +73,20 @@ export function Photos({ project, revision, state, onState }: Props) {
               label: t(`project.photos.${value}`),
             }))}
             value={photosAs}
-            onChange={showPhotosAs}
+            onChange={(as) => changeSettings.mutate({ photosAs: as })}
           />
         </div>
       </div>
+      {chosen.size > 0 && (
+        <div className="photos-bar">
+          <p role="status">{t('project.photos.chosen', { count: chosen.size })}</p>
+          <Button kind="quiet" onPress={forget}>
+            {t('project.photos.forget')}
+          </Button>
+        </div>
+      )}
       {data && photos.length === 0 && <p className="photos-none quiet">{t('project.photos.none')}</p>}
-      {photos.length > 0 && <Shown projectId={project.id} photos={photos} acts={acts} />}
+      {photos.length > 0 && <Shown projectId={project.id} photos={photos} chosen={chosen} acts={acts} />}
       {at >= 0 && (
         <Compare
           projectId={project.id}

@@ -1,6 +1,6 @@
 // One project in the list. Reads its own summary, so that ten tellings a second draw this row and nothing else.
 import { TriangleAlert } from 'lucide-react';
-import { thumbnailAddress } from '#contract/bridge.ts';
+import { editedAddress, thumbnailAddress } from '#contract/bridge.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 import { useProject } from '../../bridge/projects.ts';
 import { PaceLine } from '../../parts/PaceLine.tsx';
@@ -16,11 +16,10 @@ import { StageLine } from './StageLine.tsx';
 export function ProjectRow({ id }: { readonly id: string }) {
   const { data: project } = useProject(id);
   if (project === undefined) return null;
-  const { cover } = project;
   return (
     <li className="project-row">
       <div className="project-cover">
-        <Picture src={cover === null ? null : thumbnailAddress('project', id, cover)} fit="filled" />
+        <Picture src={coverOf(project)} fit="filled" />
       </div>
       <div className="project-words">
         <ProjectTitle project={project} />
@@ -34,6 +33,14 @@ export function ProjectRow({ id }: { readonly id: string }) {
     </li>
   );
 }
+
+// Asked for anew once the final JPEGs are there: then the cover is one of them.
+const coverOf = ({ id, cover, status, delivered }: ProjectSummary): string | null => {
+  if (cover === null) return null;
+  return status === 'done' && delivered > 0
+    ? editedAddress(id, cover)
+    : thumbnailAddress('project', id, cover);
+};
 
 function ProjectTitle({ project }: { readonly project: ProjectSummary }) {
   const { t, format } = useWords();

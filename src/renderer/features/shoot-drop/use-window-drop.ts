@@ -1,5 +1,6 @@
 // Listens for files dragged over and dropped on the window, anywhere on it.
 import { useEffect, useRef, useState } from 'react';
+import { isDraggingOut } from '../../state/dragging-out.ts';
 import { type DragAnswer, dragAnswer } from './drag-answer.ts';
 
 const filesIn = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -16,7 +17,7 @@ export function useWindowDrop(onDrop: (files: readonly File[]) => void): DragAns
       listener: (event: DragEvent) => void,
     ) => window.addEventListener(name, listener, { signal: stop.signal });
     const over = (event: DragEvent) => {
-      if (!filesIn(event) || event.dataTransfer === null) return;
+      if (!filesIn(event) || event.dataTransfer === null || isDraggingOut()) return;
       event.preventDefault();
       const told = dragAnswer([...event.dataTransfer.items]);
       event.dataTransfer.dropEffect = told?.takes === true ? 'copy' : 'none';
@@ -32,6 +33,7 @@ export function useWindowDrop(onDrop: (files: readonly File[]) => void): DragAns
       setAnswer(null);
       if (!filesIn(event)) return;
       event.preventDefault();
+      if (isDraggingOut()) return;
       drop.current([...(event.dataTransfer?.files ?? [])]);
     });
     return () => stop.abort();
