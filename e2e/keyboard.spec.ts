@@ -1,29 +1,31 @@
-// The whole way without a mouse: from the first run to the results folder, by keys alone.
+// The whole way without a mouse: a folder is dropped, and from there to the results folder by keys alone. And what else
+// people need who can't see, can't point, or need it large.
 import path from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { makeShoot } from '../test/make-shoot.ts';
 import { findRuntime } from '../tools/runtime.ts';
+import type { Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
+import { until } from './gallery.ts';
+import { focused, listen, tabTo, tooWide } from './keys.ts';
 
 test.setTimeout(300_000);
 
-test('from a shoot to its results folder with the keyboard only', async ({ roundtrip, folder }) => {
-  const { page, electron } = roundtrip;
+test('from a dropped shoot to its results folder with the keyboard only', async ({ roundtrip, folder }) => {
+  const { page } = roundtrip;
   const { root } = await makeShoot(path.join(folder, 'Keys only'), { photos: 4 });
-  // The system's own picker can be had by keys too; here it answers at once.
-  await electron.evaluate(({ dialog }, picked) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [picked] });
-  }, root);
-  await tabTo(page, 'Use Practice Imagen');
+  await page.getByRole('heading', { name: 'Welcome to Roundtrip' }).waitFor();
+  await tabTo(page, 'Use Practice Imagen with my own photos');
   await page.keyboard.press('Enter');
   await page.getByText('Drop a shoot to begin').waitFor();
-  await page.keyboard.press('Control+o');
+  await roundtrip.drop([root]);
   await page.getByRole('heading', { name: 'Keys only', level: 1 }).waitFor();
   await page.getByRole('row').first().waitFor();
   await tabTo(page, 'Search profiles');
   await page.keyboard.type('wedding');
   await page.keyboard.press('ArrowDown');
   await page.locator('[role=option]:focus').waitFor();
+  expect((await focused(page)).shown).toBe(true);
   await page.keyboard.press('Enter');
   await tabTo(page, 'Straighten');
   await page.keyboard.press('Space');
@@ -36,6 +38,16 @@ test('from a shoot to its results folder with the keyboard only', async ({ round
     .getByText('Done. The edits are on this computer.', { exact: true })
     .first()
     .waitFor({ timeout: 200_000 });
+  await compareByKeys(roundtrip);
+  await tabTo(page, 'Open results folder');
+  await page.keyboard.press('Enter');
+  test.skip(!findRuntime().standIn, 'Electron does not tell what it opened');
+  await expect.poll(() => opened(roundtrip)).toBe(1);
+  await page.keyboard.press('Control+Shift+O');
+  await expect.poll(() => opened(roundtrip)).toBe(2);
+});
+
+async function compareByKeys({ page }: Roundtrip): Promise<void> {
   await tabTo(page, /^Compare/);
   await page.keyboard.press('Enter');
   const compared = page.getByRole('dialog', { name: 'Before and after' });
@@ -46,41 +58,98 @@ test('from a shoot to its results folder with the keyboard only', async ({ round
   await page.keyboard.press('+');
   await page.keyboard.press('Escape');
   await expect(compared).toHaveCount(0);
-  await tabTo(page, 'Open results folder');
-  await page.keyboard.press('Enter');
-  test.skip(!findRuntime().standIn, 'Electron does not tell what it opened');
-  await expect
-    .poll(() =>
-      electron.evaluate((all) => {
-        const { journal } = Reflect.get(all, 'standIn') as { journal: { what: string }[] };
-        return journal.filter(({ what }) => what === 'shell.openPath').length;
-      }),
-    )
-    .toBe(1);
-});
-
-// More than any screen has; a name that never comes must not go round for ever.
-const mostStops = 80;
-
-/** Presses Tab until what has the focus is called so, and looks that it can be seen. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let stop = 0; stop < mostStops; stop++) {
-    await page.keyboard.press('Tab');
-    const called = await nameOf(page);
-    if (typeof name === 'string' ? called !== name : !name.test(called)) continue;
-    // A switch is a hidden input in the label that people see.
-    const label = page.locator('label:has(:focus)');
-    await expect((await label.count()) > 0 ? label : page.locator(':focus')).toBeInViewport();
-    return;
-  }
-  throw new Error(`Tab never came to ${name}.`);
 }
 
-const nameOf = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const focused = document.activeElement;
-    const said = focused?.getAttribute('aria-label');
-    if (said) return said;
-    const label = focused instanceof HTMLInputElement ? focused.labels?.[0]?.textContent : null;
-    return (label ?? focused?.textContent ?? '').trim();
+const opened = ({ electron }: Roundtrip): Promise<number> =>
+  electron.evaluate((all) => {
+    const { journal } = Reflect.get(all, 'standIn') as { journal: { what: string }[] };
+    return journal.filter(({ what }) => what === 'shell.openPath').length;
   });
+
+test('progress is told politely, at most every ten seconds', async ({ roundtrip, folder }) => {
+  const { page } = roundtrip;
+  await atWork(roundtrip, path.join(folder, 'A long story'));
+  const heard = await listen(page);
+  const shown = new Set<string>();
+  await expect
+    .poll(
+      async () => {
+        shown.add((await page.getByRole('progressbar').first().getAttribute('aria-valuenow')) ?? '');
+        return (await heard()).length;
+      },
+      { timeout: 40_000 },
+    )
+    .toBeGreaterThanOrEqual(2);
+  const [first, second] = await heard();
+  expect(second?.said).toMatch(/A long story: .*%/);
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(9_000);
+  // While the window itself moved on all the time.
+  expect(shown.size).toBeGreaterThan(2);
+});
+
+test('at 200 % and in the smallest window nothing is lost', async ({ roundtrip, folder }) => {
+  const { page } = roundtrip;
+  await page.getByRole('heading', { name: 'Welcome to Roundtrip' }).waitFor();
+  // What 900 × 600 leaves at 200 %.
+  await page.setViewportSize({ width: 450, height: 300 });
+  expect.soft(await tooWide(page), 'welcome').toEqual([]);
+  await tabTo(page, 'Try it with a sample shoot');
+  await atWork(roundtrip, path.join(folder, 'A name that is longer than most, as such names are'));
+  expect.soft(await tooWide(page), 'project').toEqual([]);
+  await tabTo(page, 'Save support details');
+  await page.keyboard.press('Control+1');
+  await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
+  expect.soft(await tooWide(page), 'projects').toEqual([]);
+  await tabTo(page, /^Pause: /);
+  await page.keyboard.press('Control+,');
+  await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+  expect.soft(await tooWide(page), 'settings').toEqual([]);
+  await tabTo(page, /Notifications/);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  expect.soft(await tooWide(page), 'shortcuts').toEqual([]);
+  await page.keyboard.press('Escape');
+  const { root } = await makeShoot(path.join(folder, 'Another'), { photos: 6, ratings: true, junk: true });
+  await roundtrip.drop([root]);
+  await page.getByRole('heading', { name: 'Another', level: 1 }).waitFor();
+  await page.getByRole('row').first().waitFor();
+  expect.soft(await tooWide(page), 'new project').toEqual([]);
+  await tabTo(page, 'Straighten');
+});
+
+test('who asked for less motion sees none', async ({ roundtrip, folder }) => {
+  const { page } = roundtrip;
+  const moving = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('*')].some((one) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(one);
+        const longest = `${transitionDuration},${animationDuration}`.split(',').map(Number.parseFloat);
+        return Math.max(...longest) > 0.01;
+      }),
+    );
+  await atWork(roundtrip, path.join(folder, 'Still'));
+  expect(await moving()).toBe(true);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await moving()).toBe(false);
+  await page.emulateMedia({ reducedMotion: null });
+});
+
+/** A project on Practice that takes as long as the test, and the window on its screen. */
+async function atWork(app: Roundtrip, folder: string): Promise<void> {
+  const { root } = await makeShoot(folder, { photos: 4, bytes: 2_000_000 });
+  await app.call('settings.change', { practice: true, limitMbps: 1 });
+  const { shoots } = await app.call('shoots.scan', { paths: [root] });
+  const profiles = await app.call('profiles.list', undefined);
+  const { id, name } = await app.call('projects.start', {
+    shootId: shoots[0]?.id ?? '',
+    choices: {
+      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
+      options: { tools: [] },
+      results: { edits: 'beside', jpegs: 'none' },
+    },
+  });
+  await app.page.getByRole('button', { name, exact: true }).click();
+  await app.page.getByRole('heading', { name, level: 1 }).waitFor();
+  await until(app, id, ({ step }) => step === 'upload');
+  await app.page.getByRole('progressbar').first().waitFor();
+}

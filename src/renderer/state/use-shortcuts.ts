@@ -34,9 +34,12 @@ export function shortcutsOf({ key, metaKey, ctrlKey, altKey, shiftKey }: Press):
   return (Object.keys(shortcutKeys) as Shortcut[]).filter((each) => shortcutKeys[each].join() === pressed);
 }
 
+// A switch is an input too, but nobody writes in it.
+const writable = 'input:not([type=range], [type=checkbox], [type=radio]), textarea';
+
 /** `?` needs Shift on many keyboards, and means itself in a text field. */
 function asksForSheet({ key, metaKey, ctrlKey, altKey, target }: KeyboardEvent): boolean {
-  const writing = target instanceof HTMLElement && target.matches('input:not([type=range]), textarea');
+  const writing = target instanceof HTMLElement && target.matches(writable);
   return key === '?' && !metaKey && !ctrlKey && !altKey && !writing;
 }
 
