@@ -44,8 +44,14 @@ export const calls = {
     input: z.strictObject({
       paths: z.array(z.string().min(1).max(4096)).min(1).max(10_000),
       together: z.boolean().optional(),
+      /** Names the scan in `scan` events, and to stop it; a stopped one gives no shoots. */
+      ticket: id.optional(),
     }),
     output: z.object({ shoots: z.array(shootSummarySchema) }),
+  },
+  'shoots.stop-scan': {
+    input: z.strictObject({ ticket: id }),
+    output: z.object({ stopped: z.boolean() }),
   },
   'shoots.photos': {
     input: z.strictObject({ id, ...page }),

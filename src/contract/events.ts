@@ -12,6 +12,13 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('watch'), watch: watchStateSchema }),
   /** Paths given to the app from outside the window (menu, system): scan them as if dropped. */
   z.object({ type: z.literal('open'), paths: z.array(z.string()) }),
+  /** What a scan with a ticket is looking at, and how many photos it has found so far. */
+  z.object({
+    type: z.literal('scan'),
+    ticket: z.string(),
+    folder: z.string(),
+    found: z.number().int(),
+  }),
   /** The menu or a notification asks for a screen. */
   z.object({
     type: z.literal('go'),

@@ -3,9 +3,7 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { CallName, CallOutput, CallParsed } from '#contract/calls.ts';
 import type { ProjectSummary } from '#contract/project.ts';
-import type { Shoot, ShootSummary } from '#contract/shoot.ts';
 import { flawOf } from './imagen/address.ts';
-import { beforeOf } from './projects/before.ts';
 import { photoOnDisk, picturesToDrag } from './projects/comparing.ts';
 import { deliveryOf } from './projects/delivery.ts';
 import { fetchAgain } from './projects/fetch-again.ts';
@@ -14,10 +12,9 @@ import { planOf } from './projects/plan.ts';
 import { restoreProject } from './projects/restoring.ts';
 import { requireShoot } from './projects/shoot-there.ts';
 import { isInside } from './results/folders.ts';
+import { scanFor } from './scanning.ts';
 import type { Services } from './services.ts';
 import { bracketsIn } from './shoots/brackets.ts';
-import { scanShoot, scanShoots } from './shoots/scan.ts';
-import { summarize } from './shoots/summary.ts';
 import { profileFor, start, startAgain } from './starting.ts';
 import { writeSupport } from './support/details.ts';
 
@@ -55,17 +52,8 @@ export const handlers: Handlers = {
   'key.test': async (services) => ({ profiles: (await services.profiles()).length }),
 
   'shoots.pick': async (services) => ({ paths: [...(await services.pickPaths())] }),
-  'shoots.scan': async ({ desk, signal, store, settings, recent }, { paths, together }) => {
-    const ours = store.results.placedPhotos();
-    const shoots = together ? [await scanShoot(paths, signal, ours)] : await scanShoots(paths, signal, ours);
-    const practice = settings.get().practice === true;
-    const one = async (shoot: Shoot): Promise<ShootSummary> => ({
-      ...(await summarize(desk.put(shoot), shoot)),
-      before: beforeOf(store, shoot, practice),
-    });
-    await recent.opened(paths);
-    return { shoots: await Promise.all(shoots.map(one)) };
-  },
+  'shoots.scan': (services, input) => scanFor(services, input),
+  'shoots.stop-scan': ({ desk }, { ticket }) => ({ stopped: desk.scans.stop(ticket) }),
   'shoots.recent': ({ recent }) => ({ folders: recent.get() }),
   'shoots.forget-recent': ({ recent }) => {
     recent.forget();

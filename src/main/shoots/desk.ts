@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { FaultError } from '#contract/faults.ts';
 import type { PhotoDetails, Shoot, ShootPhoto } from '#contract/shoot.ts';
 import { readDetails } from './details.ts';
+import { Scans } from './scans.ts';
 
 // A night's worth of drops; the oldest make room. A shoot of 10,000 photos is about 3 MB.
 const most = 30;
 
 export class Desk {
+  readonly scans = new Scans();
   readonly #shoots = new Map<string, Shoot>();
   readonly #details = new Map<string, Map<number, PhotoDetails>>();
 

@@ -13,12 +13,14 @@ const lanes = 16;
 export async function measure(
   candidates: readonly Candidate[],
   signal: AbortSignal,
+  look: (path: string) => void,
 ): Promise<readonly (Measured | LeftOutReason)[]> {
   const measured: (Measured | LeftOutReason)[] = [];
   const places = candidates.entries();
   const lane = async () => {
     for (const [at, candidate] of places) {
       signal.throwIfAborted();
+      look(candidate.path);
       const status = await statusOf(candidate.path).catch(() => null);
       measured[at] = status ? await judge(candidate, status) : 'unreadable';
     }

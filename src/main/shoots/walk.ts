@@ -8,6 +8,7 @@ import type { LeftOut, LeftOutReason } from '#contract/shoot.ts';
 import { type Argument, ancestorsOf } from './arguments.ts';
 import { imageTypeOf, otherKind } from './formats.ts';
 import { passedOver, passedOverFor } from './passed-over.ts';
+import type { Look } from './scans.ts';
 
 export interface Candidate {
   readonly path: string;
@@ -27,8 +28,8 @@ interface Place {
 /** Folders read at once: enough to keep a network drive busy, few enough to leave the disk to others. */
 const foldersAtOnce = 8;
 
-export async function walk(all: readonly Argument[], signal: AbortSignal): Promise<Walked> {
-  const walker = new Walker(all);
+export async function walk(all: readonly Argument[], signal: AbortSignal, look: Look): Promise<Walked> {
+  const walker = new Walker(all, look);
   await walker.run(signal);
   return walker;
 }
@@ -44,7 +45,10 @@ class Walker implements Walked {
   /** Links wait until all real folders were walked, so that never a real photo gives way to a link to it. */
   #links: string[] = [];
 
-  constructor(all: readonly Argument[]) {
+  readonly #look: Look;
+
+  constructor(all: readonly Argument[], look: Look) {
+    this.#look = look;
     this.#given = new Set(all.map((one) => one.path));
     this.#above = new Set(all.flatMap((one) => ancestorsOf(one.real)));
     for (const one of all)
@@ -70,6 +74,7 @@ class Walker implements Walked {
       const batch = this.#folders.splice(0, foldersAtOnce);
       const listings = await Promise.all(batch.map((folder) => list(folder.path)));
       batch.forEach((folder, index) => {
+        this.#look(folder.path, this.candidates.length);
         this.#read(folder, listings[index] ?? null);
       });
     }

@@ -5,8 +5,8 @@ import { rememberProject } from './project-cache.ts';
 import { settingsKey } from './settings.ts';
 import { watchKey } from './watch.ts';
 
-/** What the shell asks of the window: paths to open, a screen to show, the sheet of shortcuts, an act of the screen. */
-export type Asked = Extract<AppEvent, { type: 'open' | 'go' | 'shortcuts' | 'act' }>;
+/** What the shell asks of the window: paths to open, a screen to show, the sheet of shortcuts, an act of the screen; or tells of a scan. */
+export type Asked = Extract<AppEvent, { type: 'open' | 'go' | 'shortcuts' | 'act' | 'scan' }>;
 
 /** Listens until the page ends. */
 export function connectEvents(client: QueryClient, on: (asked: Asked) => void): () => void {

@@ -5,13 +5,27 @@ import { call, faultOf } from '../bridge/call.ts';
 import { useDrafts } from './drafts.ts';
 import { useView } from './view.ts';
 
+/** A scan under way, and what it said of itself last. */
+export interface Scan {
+  readonly ticket: string;
+  readonly folder: string;
+  readonly found: number;
+}
 interface Opening {
-  /** Scans under way. */
-  readonly scans: number;
+  readonly scans: readonly Scan[];
   readonly fault: Fault | null;
 }
 
-export const useOpening = create<Opening>()(() => ({ scans: 0, fault: null }));
+export const useOpening = create<Opening>()(() => ({ scans: [], fault: null }));
+
+export const tellScan = (told: Scan): void =>
+  useOpening.setState(({ scans }) => ({
+    scans: scans.map((scan) => (scan.ticket === told.ticket ? told : scan)),
+  }));
+
+/** The photographer doesn't want to wait for it. */
+export const stopScan = (ticket: string): void =>
+  void call('shoots.stop-scan', { ticket }).catch((error: unknown) => tellFault(faultOf(error)));
 
 /** Something that was asked for could not be done: shown over the screen until it is closed. */
 export const tellFault = (fault: Fault): void => useOpening.setState({ fault });
@@ -20,8 +34,11 @@ export const forgetFault = (): void => useOpening.setState({ fault: null });
 /** Scans what was dropped or opened; each shoot becomes a draft. A fault is shown by App, not thrown. */
 export async function openShoots(paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
-  await telling(async () => {
-    const { shoots } = await call('shoots.scan', { paths: [...paths] });
+  const ticket = crypto.randomUUID();
+  await telling({ ticket, folder: paths[0] ?? '', found: 0 }, async () => {
+    const { shoots } = await call('shoots.scan', { paths: [...paths], ticket });
+    // Stopped: everything stays where it was.
+    if (shoots.length === 0) return;
     useDrafts.getState().add(shoots);
     useView.getState().go({ name: 'new' });
   });
@@ -36,13 +53,13 @@ export async function pickShoots(): Promise<void> {
   await openShoots(picked.paths);
 }
 
-async function telling(work: () => Promise<void>): Promise<void> {
-  useOpening.setState(({ scans }) => ({ scans: scans + 1, fault: null }));
+async function telling(scan: Scan, work: () => Promise<void>): Promise<void> {
+  useOpening.setState(({ scans }) => ({ scans: [...scans, scan], fault: null }));
   try {
     await work();
   } catch (error) {
     tellFault(faultOf(error));
   } finally {
-    useOpening.setState(({ scans }) => ({ scans: scans - 1 }));
+    useOpening.setState(({ scans }) => ({ scans: scans.filter(({ ticket }) => ticket !== scan.ticket) }));
   }
 }

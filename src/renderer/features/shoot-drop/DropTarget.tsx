@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useWords } from '../../words/words.ts';
 import './DropTarget.css';
+import { Scanning } from './Scanning.tsx';
 import { useWindowDrop } from './use-window-drop.ts';
 
 export function DropTarget() {
@@ -32,11 +33,9 @@ export function DropTarget() {
         </div>
       )}
       <div className="drop-tellings">
-        {scans > 0 && (
-          <Notice tone="waiting" title={t('common.scanning')} role="status">
-            <p className="quiet">{t('common.scanningHint')}</p>
-          </Notice>
-        )}
+        {scans.map((scan) => (
+          <Scanning key={scan.ticket} scan={scan} />
+        ))}
         {nowhere && (
           <Notice
             tone="needed"

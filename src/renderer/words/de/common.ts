@@ -26,6 +26,9 @@ export const common: In<'common'> = {
       'Diese Dateien liegen auf keinem Laufwerk dieses Computers. Sichern Sie sie zuerst in einem Ordner und ziehen Sie dann diesen hierher.',
   },
   scanning: 'Roundtrip sieht durch, was Sie geöffnet haben …',
+  scanningFound_one: 'Bisher {{count, number}} Foto gefunden',
+  scanningFound_other: 'Bisher {{count, number}} Fotos gefunden',
+  scanningStop: 'Nicht weitersuchen',
   scanningHint: 'Die Fotos werden nur angesehen. Nichts wird verändert oder gesendet.',
   leftOut: {
     hidden: 'Verborgen',

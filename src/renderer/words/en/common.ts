@@ -23,6 +23,9 @@ export const common = {
     nothing: 'These have no place on this computer’s disks. Save them to a folder first, then drop that.',
   },
   scanning: 'Looking through what you opened…',
+  scanningFound_one: '{{count, number}} photo found so far',
+  scanningFound_other: '{{count, number}} photos found so far',
+  scanningStop: 'Stop looking',
   scanningHint: 'Photos are only looked at. Nothing is changed or sent.',
   leftOut: {
     hidden: 'Hidden',
