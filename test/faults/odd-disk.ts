@@ -18,9 +18,9 @@ export async function oddDisk(at: string): Promise<AsyncDisposable> {
   for (const folder of [backing, at]) mkdirSync(folder, { recursive: true });
   refuseOn(at, {});
   const script = join(import.meta.dirname, 'odd-disk-server.ts');
-  const server = spawn(process.execPath, [script, backing, at, listOf(at)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  // It waits for the kernel only: should this process die, nobody else would end it.
+  const words = ['--pdeathsig', 'KILL', process.execPath, script, backing, at, listOf(at)];
+  const server = spawn('setpriv', words, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(server, 'exit');
   await Promise.race([
     once(server.stdout, 'data'),
