@@ -44,6 +44,7 @@ export default defineConfig({
           input: {
             index: from('src/main/electron/index.ts'),
             'digest-worker': from('src/main/transfers/digest-worker.ts'),
+            'merge-worker': from('src/main/results/merge-worker.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].js' },
         },

@@ -1,7 +1,9 @@
-// The line to the store, shared fairly by all projects that run: connections, the bandwidth limit, the digester.
+// The line to the store, shared fairly by all projects that run: connections, the bandwidth limit, the digester,
+// and the embedder of what comes back.
 import type { Settings } from '#contract/settings.ts';
 import type { Agents } from './network/agents.ts';
 import type { Line } from './projects/work.ts';
+import { createEmbedder } from './results/embedder.ts';
 import { createDigester } from './transfers/digest.ts';
 import { createGate } from './transfers/gate.ts';
 import { createLimiter } from './transfers/limiter.ts';
@@ -13,6 +15,7 @@ export function createLines(settings: () => Settings, agents: Agents) {
   const limiter = createLimiter(bytesPerSecond(settings().limitMbps));
   const gate = createGate(() => settings().parallel);
   const digester = createDigester();
+  const embedder = createEmbedder();
   return {
     /** Shares are rounded up so that no place stays empty; the gate keeps to the whole. */
     line: (transferring: () => number): Line => ({
@@ -20,6 +23,7 @@ export function createLines(settings: () => Settings, agents: Agents) {
       limiter,
       gate,
       digester,
+      embedder,
       parallel: () => Math.ceil(settings().parallel / Math.max(1, transferring())),
     }),
     /** The settings changed. */
@@ -31,7 +35,7 @@ export function createLines(settings: () => Settings, agents: Agents) {
     drop: agents.drop,
     async close(): Promise<void> {
       agents.close();
-      await digester.close();
+      await Promise.all([digester.close(), embedder.close()]);
     },
   };
 }

@@ -8,7 +8,8 @@ import type { Link } from '../imagen/client.ts';
 import { diskFault } from '../network/faults.ts';
 import { makeFolder } from '../results/folders.ts';
 import { type PlaceRules, placeResult, planTargets, resultsFolder, type Target } from '../results/place.ts';
-import type { Photo, Result } from '../store/rows.ts';
+import { halvesOf } from '../results/within.ts';
+import type { Photo, Project, Result } from '../store/rows.ts';
 import { type DownloadRound, downloadAll, type Wanted } from '../transfers/download.ts';
 import { requirePlaces } from './shoot-there.ts';
 import { asking, projectOf, type Work } from './work.ts';
@@ -76,9 +77,9 @@ export const partOf = (project: string, kind: string, name: string, target: stri
     `.roundtrip-${project}-${createHash('sha256').update(`${kind}/${name}`).digest('hex').slice(0, 16)}.part`,
   );
 
-/** Removes a part, and the half file that landing.ts makes of it. */
+/** Removes a part, and what is made of it on the way to its place. */
 export async function removePart(part: string): Promise<void> {
-  for (const file of [part, `${part}.new`]) await rm(file, { force: true });
+  for (const file of [part, ...halvesOf(part)]) await rm(file, { force: true });
 }
 
 const wanted = (errand: Errand, index: number): Wanted => ({
@@ -98,6 +99,8 @@ function roundOf(work: Work, fetching: Fetching, errands: readonly Errand[]): Do
     if (errand === undefined) throw new Error(`no errand ${id}`);
     return errand;
   };
+  // Of the project's row, what never changes: read once, not for each of ten thousand results.
+  const standing = { places: projectOf(work), rules: rulesOf(work) };
   return {
     ...work.line,
     pace: work.timing.pace,
@@ -108,7 +111,7 @@ function roundOf(work: Work, fetching: Fetching, errands: readonly Errand[]): Do
       work.live.moved(id, bytes);
       work.touch();
     },
-    onFetched: (id) => place(work, at(id)),
+    onFetched: (id) => place(work, at(id), standing),
     onFailed: (id, fault) => markFailed(work, at(id), fault),
     onWait: (fault, ms) => work.onWait(fault, ms),
     onGoOn: () => work.onGoOn(),
@@ -116,15 +119,25 @@ function roundOf(work: Work, fetching: Fetching, errands: readonly Errand[]): Do
   };
 }
 
-async function place(work: Work, { target, result, part, photo }: Errand): Promise<void> {
+interface Standing {
+  readonly places: Pick<Project, 'root' | 'results'>;
+  readonly rules: PlaceRules;
+}
+
+async function place(
+  work: Work,
+  { target, result, part, photo }: Errand,
+  { places, rules }: Standing,
+): Promise<void> {
   const { store, id } = work;
   const { backup, sha256 } = result;
-  await requirePlaces(projectOf(work));
+  await requirePlaces(places);
   const placed = await placeResult({
     part,
     target,
     original: photo?.path ?? null,
-    rules: rulesOf(work),
+    rules,
+    embedder: work.line.embedder,
     earlier: sha256 === null ? null : { target: result.target, backup, sha256 },
     record: (planned) => store.results.record(id, target.kind, target.name, planned),
   });

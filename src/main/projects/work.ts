@@ -6,6 +6,7 @@ import { defaultPollPace, type PollPace } from '../imagen/poll.ts';
 import type { Log } from '../log.ts';
 import type { AgentFor } from '../network/agents.ts';
 import { defaultPace, type Pace, retrying } from '../network/retry.ts';
+import type { Embedder } from '../results/embedder.ts';
 import type { Project } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Digester } from '../transfers/digest.ts';
@@ -43,6 +44,7 @@ export interface Line {
   readonly limiter: Limiter;
   readonly gate: Gate;
   readonly digester: Digester | null;
+  readonly embedder: Embedder;
   /** Transfers at once, for one project now. */
   parallel(): number;
 }

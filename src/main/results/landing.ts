@@ -8,9 +8,10 @@ import { stemOf } from '../names.ts';
 import { backUp } from './backup.ts';
 import { asSpelled, isInside, makeFolder, makeResultsFolder } from './folders.ts';
 import { extensionOf } from './layout.ts';
+import { merge } from './merging.ts';
 import type { Placed, PlaceRecord, Placing } from './place.ts';
-import { composeSidecar } from './sidecar.ts';
 import { asideSpot, type Spot, spotFor } from './spot.ts';
+import { halvesOf, withOwnProperties } from './within.ts';
 import {
   copyExactly,
   renameOver,
@@ -32,7 +33,7 @@ export async function land(placing: Placing): Promise<Placed> {
   for (let n = 0; n < tries; n++) {
     const placed = await attempt(placing, ours);
     if (placed === null) continue;
-    await rm(part, { force: true });
+    for (const file of [part, ...halvesOf(part)]) await rm(file, { force: true });
     return placed;
   }
   throw new FaultError(
@@ -73,8 +74,10 @@ async function attempt(placing: Placing, ours: PlaceRecord | null): Promise<Plac
 interface Ready {
   readonly path: string;
   readonly before: BigIntStats | null;
-  /** What goes there; null for the part file as it came. */
+  /** What goes there; null for `file` as it is. */
   readonly bytes: Buffer | null;
+  /** The part as it came, or the file that was made of it in its folder. */
+  readonly file: string;
   readonly digest: string;
   readonly note: string | null;
 }
@@ -86,21 +89,31 @@ async function prepare(
   ours: PlaceRecord | null,
 ): Promise<Ready> {
   const { part, original, target } = placing;
-  if (original === null || extensionOf(target.name) !== '.xmp') return asItCame(part, spot, before);
+  if (original === null || extensionOf(target.name) !== '.xmp') {
+    const { file, note } = await withOwnProperties(placing);
+    return asItCame(file, { path: spot.path, note: joined(spot.note, note) }, before);
+  }
   const old = ours?.backup ?? (await oldSidecar(placing, spot, ours === null ? before : null));
-  const { bytes, note } = await composeSidecar(part, target.merge ? old : null, basename(original));
+  const { bytes, note } = await merge({ kind: 'sidecar', part, old: target.merge ? old : null, original });
   if (bytes !== null)
-    return { path: spot.path, before, bytes, digest: sha256(bytes), note: joined(spot.note, note) };
+    return {
+      path: spot.path,
+      before,
+      bytes,
+      file: part,
+      digest: sha256(bytes),
+      note: joined(spot.note, note),
+    };
   // A packet nobody can read does not take the place of one that can be.
   const say = `Imagen’s sidecar for ${basename(original)} can’t be read; it is kept as it came.`;
   if (before === null) return asItCame(part, { path: spot.path, note: joined(spot.note, say) }, null);
   return asItCame(part, await asideSpot(placing, say), null);
 }
 
-async function asItCame(part: string, { path, note }: Spot, before: BigIntStats | null): Promise<Ready> {
-  const digest = await sha256Of(part);
+async function asItCame(file: string, { path, note }: Spot, before: BigIntStats | null): Promise<Ready> {
+  const digest = await sha256Of(file);
   if (digest === null) throw new FaultError('disk-trouble', `${path}: its download is gone from the disk.`);
-  return { path, before, bytes: null, digest, note };
+  return { path, before, bytes: null, file, digest, note };
 }
 
 /** The sidecar whose properties come along: the one that stands there, else, for a results folder, the photo's own. */
@@ -130,13 +143,13 @@ async function put(placing: Placing, ready: Ready, ours: PlaceRecord | null): Pr
 }
 
 /** The finished file, synced, in the folder where it will stay: the part itself wherever that can be. */
-async function halfFile(part: string, { path, bytes, before }: Ready): Promise<string> {
+async function halfFile(part: string, { path, bytes, file, before }: Ready): Promise<string> {
   const half = join(dirname(path), `${basename(part)}.new`);
   if (bytes !== null) await writeNew(half, bytes, before === null ? null : Number(before.mode) & 0o777);
-  else if (dirname(part) !== dirname(path)) await copyExactly(part, half);
+  else if (dirname(file) !== dirname(path)) await copyExactly(file, half);
   else {
-    await syncFile(part);
-    return part;
+    await syncFile(file);
+    return file;
   }
   return half;
 }

@@ -1,5 +1,5 @@
 // Imagen's sidecar and the photographer's made one: develop settings wholly from Imagen, everything else from the old.
-// Called by sidecar.ts. Pure text in, text out.
+// Called by compose.ts. Pure text in, text out.
 import type { Document, Element } from '@xmldom/xmldom';
 import { Carrier } from './carry.ts';
 import {
@@ -44,7 +44,8 @@ function compose(imagen: string, existing: string | null, original: string): str
   }
 }
 
-function mainDescription(doc: Document): Element {
+/** The description that new properties go to; made when there is none. Throws XmpError. */
+export function mainDescription(doc: Document): Element {
   const [first] = descriptionsOf(doc);
   if (first !== undefined) return first;
   const [rdf] = [...doc.getElementsByTagNameNS(spaces.rdf, 'RDF')];
@@ -79,7 +80,8 @@ function stamp(doc: Document, carrier: Carrier, original: string): void {
   if (dot > 0) carrier.set(spaces.photoshop, 'photoshop', sidecarFor.local, original.slice(dot + 1));
 }
 
-function withMeta(doc: Document): string {
+/** The document as XML, in the element that XMP readers look for. Throws XmpError. */
+export function withMeta(doc: Document): string {
   const [root] = elementsIn(doc);
   if (root === undefined) throw new XmpError('is empty');
   const xml = serializeXmp(root);

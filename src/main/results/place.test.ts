@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createEmbedder } from './embedder.ts';
 import {
   type Placed,
   type PlaceRecord,
@@ -21,6 +22,9 @@ const packet = (attributes: string): string =>
   xmlns:crs="http://ns.adobe.com/camera-raw-settings/1.0/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" ${attributes}/></rdf:RDF></x:xmpmeta>`;
 const imagen = packet('crs:Exposure2012="+1.00"');
 const rated = packet('crs:Exposure2012="-1.00" xmp:Rating="4"');
+
+const embedder = createEmbedder();
+afterAll(() => embedder.close());
 
 let root: string;
 let rules: PlaceRules;
@@ -70,6 +74,7 @@ async function download(name: string, contents: string, kind: 'edit' | 'jpeg' = 
       target: { ...target, ...change },
       original,
       rules,
+      embedder,
       earlier: journal.record,
       record: (planned) => {
         journal.record = planned;
@@ -82,7 +87,7 @@ async function download(name: string, contents: string, kind: 'edit' | 'jpeg' = 
 
 async function noHalves(): Promise<void> {
   const all = await readdir(root, { recursive: true });
-  expect(all.filter((name) => /\.(part|new)$/.test(name))).toEqual([]);
+  expect(all.filter((name) => /\.(part|new|packet)$/.test(name))).toEqual([]);
 }
 // Before the folder is removed: what follows a test runs in reverse.
 afterEach(noHalves);
@@ -265,7 +270,10 @@ describe('placeResult', () => {
       planTargets(names, many, rules).map(async (target) => {
         const part = await put(join(dirname(target.target), `.roundtrip-p-${target.photoId}.part`), imagen);
         const original = many.find(({ id }) => id === target.photoId)?.path ?? null;
-        return placeResult({ part, target, original, rules, earlier: null, record: () => undefined });
+        return placeResult({
+          ...{ part, target, original, rules, embedder, earlier: null },
+          record: () => undefined,
+        });
       }),
     );
     expect(new Set(placed.map(({ backup }) => backup)).size).toBe(100);
@@ -358,7 +366,7 @@ describe('placeResult, killed and run again', () => {
     const { run, journal, target } = await download('b.jpg', 'edited');
     const first = await run();
     const { earlier, ...rest } = { earlier: journal.record, part: `${target.target}.gone`, original: null };
-    const again = placeResult({ ...rest, target, rules, earlier, record: () => undefined });
+    const again = placeResult({ ...rest, target, rules, embedder, earlier, record: () => undefined });
     expect(await again).toEqual(first);
   });
 

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { jpegExtensions } from '#contract/photo.ts';
 import type { ResultRules } from '#contract/project.ts';
 import { createMatcher, foldName, stemOf } from '../names.ts';
+import type { Embedder } from './embedder.ts';
 import { makeResultsFolder, markIfEmpty, ownFolderName } from './folders.ts';
 import { land } from './landing.ts';
 import { extensionOf, folderFor, isJpeg, isRaw, mirrorOf } from './layout.ts';
@@ -55,6 +56,7 @@ export interface Placing {
   /** The photo's own path; null for a result that belongs to none. */
   readonly original: string | null;
   readonly rules: PlaceRules;
+  readonly embedder: Embedder;
   /** What was recorded when this was tried before. */
   readonly earlier: PlaceRecord | null;
   /** Durable when it settles. Called when the backup is safe, before the rename. */
