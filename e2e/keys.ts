@@ -60,7 +60,7 @@ export const tooWide = (page: Page): Promise<readonly string[]> =>
 export async function listen(page: Page): Promise<() => Promise<readonly { at: number; said: string }[]>> {
   await page.evaluate(() => {
     const heard: { at: number; said: string }[] = [];
-    Object.assign(window, { heard });
+    Object.assign(window, { spoken: heard });
     new MutationObserver((changes) => {
       const regions = changes.map(({ target }) => {
         const element = target instanceof Element ? target : target.parentElement;
@@ -70,5 +70,5 @@ export async function listen(page: Page): Promise<() => Promise<readonly { at: n
         if (region) heard.push({ at: performance.now(), said: region.textContent ?? '' });
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
-  return () => page.evaluate(() => Reflect.get(window, 'heard') as { at: number; said: string }[]);
+  return () => page.evaluate(() => Reflect.get(window, 'spoken') as { at: number; said: string }[]);
 }
