@@ -1,7 +1,7 @@
 // Disks with ways of their own: photos that another program holds open, cards that can't be read in one place, names
 // without letter case. The disk is a real mount (odd-disk.ts).
 import { existsSync } from 'node:fs';
-import { readFile, rename } from 'node:fs/promises';
+import { copyFile, readFile, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { answer } from '../../src/cli/exits.ts';
@@ -77,7 +77,7 @@ const unreadable = onOddDisk('a card that can’t be read in one place', {}, asy
 });
 
 const folding = onOddDisk(
-  'a disk that knows no letter case, with sidecars spelled in another one',
+  'a disk that knows no letter case: sidecars spelled in another one, and twins',
   { shoot: { ratings: true }, jpegs: true },
   async (bench) => {
     const { photos } = bench.shoot;
@@ -94,9 +94,14 @@ const folding = onOddDisk(
       sidecars.push(shouted);
     }
     expect(sidecars.length).toBeGreaterThan(2);
+    const twin = await twinOf(photos.map(({ path }) => path));
     const kept = await digests(sidecars);
     const id = await bench.start();
-    await allArrived(bench, id, await bench.ended(id));
+    await allArrived(bench, id, await bench.ended(id), { photos: photos.length + 1 });
+    const { results } = await bench.delivery(id);
+    const files = results.flatMap((each) => each.files);
+    expect(files, `two for each, also for ${twin}`).toHaveLength(2 * (photos.length + 1));
+    expect(new Set(files.map((file) => file.toLowerCase())).size, 'no two are one file').toBe(files.length);
     for (const sidecar of sidecars)
       expect(await readFile(sidecar, 'utf8'), 'merged where it stood').toContain('crs:');
     const { restored } = answer(await bench.roundtrip.call('projects.restore', { id }));
@@ -104,10 +109,20 @@ const folding = onOddDisk(
     expect(await digests(sidecars), 'as it was before Roundtrip').toEqual(kept);
     await bench.holds(id);
     return {
-      happened: `${sidecars.length} sidecars of another spelling were merged, kept in Backup and restored`,
+      happened: `${sidecars.length} sidecars of another spelling were merged, kept in Backup and restored; twins got results of their own`,
       mended: 'by itself',
     };
   },
 );
+
+/** A photo whose name differs from another's in case, and in its extension: on such a disk, too, they are two. */
+async function twinOf(photos: readonly string[]): Promise<string> {
+  const [first = ''] = photos.filter((path) => path.endsWith('.CR2'));
+  const [other = ''] = photos.filter((path) => path.endsWith('.NEF'));
+  const stem = basename(first, '.CR2');
+  const twin = join(dirname(first), `${stem.toLowerCase()}.nef`);
+  await copyFile(other, twin);
+  return twin;
+}
 
 export const oddDiskFaults: readonly Scenario[] = [locked, unreadable, folding];
