@@ -65,7 +65,7 @@ async function asTheyAre(photos: readonly Photo[], signal: AbortSignal): Promise
     const imageType = imageTypeOf(path);
     return imageType === null ? [] : [{ path, relative, imageType }];
   });
-  const measured = await measure(candidates, signal);
+  const measured = await measure(candidates, signal, () => undefined);
   return measured
     .flatMap((each, at) =>
       typeof each === 'string' ? [] : [{ ...each, relative: candidates[at]?.relative ?? '' }],
