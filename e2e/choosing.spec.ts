@@ -180,7 +180,14 @@ test('with a JPEG profile a mixed shoot says what stays, and a shoot without JPE
     'Only JPEGs are sent: 4 RAW photos stay here, not edited.',
   );
   await roundtrip.screen('choosing-mixed');
-  await choose(page, 'LOVE');
+  // Letters find a profile in the list as well.
+  await page.getByRole('searchbox', { name: 'Search profiles' }).fill('');
+  await page.keyboard.press('ArrowDown');
+  await page.locator('[role=option]:focus').waitFor();
+  await page.keyboard.type('love');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name: 'LOVE & LIGHT', selected: true })).toBeVisible();
+  await expect(status(page)).toHaveText('6 of 8 selected · 2 JPEGs stay here');
   await expect(page.locator('.only-line')).toHaveCount(0);
   const raws = path.join(folder, 'Only RAWs');
   mkdirSync(raws);
@@ -191,6 +198,28 @@ test('with a JPEG profile a mixed shoot says what stays, and a shoot without JPE
   await open(roundtrip, raws);
   await expect(start(page)).toBeDisabled();
   await expect(page.locator('.start-row')).toContainText('Choose a profile');
+});
+
+test('a shoot that is being edited says so before anything is chosen, and leads there', async ({
+  roundtrip,
+  folder,
+}) => {
+  const { page } = roundtrip;
+  const shoot = path.join(folder, 'Twice');
+  await makeShoot(shoot, { photos: 4, bytes: 60_000, kinds: ['CR2'], folders: [] });
+  await open(roundtrip, shoot);
+  await choose(page, 'LOVE');
+  await roundtrip.call('settings.change', { limitMbps: 0.1 });
+  await start(page).click();
+  await page.getByRole('button', { name: 'Pause' }).first().press('Enter');
+  await page.getByRole('button', { name: 'Resume' }).first().waitFor();
+  await roundtrip.drop([shoot]);
+  const line = page.locator('.bracket-line', { hasText: 'This shoot is being edited already, as “Twice”.' });
+  await expect(line).toBeVisible();
+  expect.soft(await obstacles(page)).toEqual([]);
+  await roundtrip.screen('choosing-busy');
+  await line.getByRole('button', { name: 'Show that project' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Resume' }).first()).toBeVisible();
 });
 
 /** The numbers of the sum, as they are read on the screen. */

@@ -1,6 +1,7 @@
 // The left half of the form: what was found, how many are chosen, the contact sheet.
 import { useCallback, useEffect } from 'react';
 import type { ImageType } from '#contract/photo.ts';
+import { fitting } from '#contract/profile.ts';
 import type { ShootPhoto } from '#contract/shoot.ts';
 import { type Draft, useDrafts } from '../../state/drafts.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,7 +11,7 @@ import { BracketLine } from './BracketLine.tsx';
 import { BusyLine } from './BusyLine.tsx';
 import { ChoiceBar } from './ChoiceBar.tsx';
 import './Lasso.css';
-import { deselectedAfter, isFor, selectedIds, unfitIds } from './left-out.ts';
+import { deselectedAfter, isFor, selectedIds } from './left-out.ts';
 import './PhotoChoice.css';
 import { PhotoGrid } from './PhotoGrid.tsx';
 import { RejectedLine } from './RejectedLine.tsx';
@@ -33,8 +34,11 @@ export function PhotoChoice({ draft, imageType }: Props) {
   const sheet = useSheet(draft, imageType);
   const { photos, shown, details, facts, brackets, sieve, setSieve } = sheet;
   useRejected(draft, sheet);
-  const chosen = selectedIds(photos, imageType, deselected).length;
-  const unfit = unfitIds(photos, imageType).length;
+  // While the last pages of a large shoot are on their way, what isn't there yet is selected, as all is at first.
+  const fit = imageType === null ? shoot.photos : fitting(imageType, shoot);
+  const coming = fit - photos.filter((photo) => isFor(imageType, photo)).length;
+  const chosen = selectedIds(photos, imageType, deselected).length + coming;
+  const unfit = shoot.photos - fit;
   const choose = (among: readonly ShootPhoto[], selected: ReadonlySet<unknown> | 'all') =>
     change(shoot.id, { deselected: deselectedAfter(among, imageType, deselected, selected) });
   const chooseByStars = (stars: StarChoice) => {
@@ -72,7 +76,7 @@ export function PhotoChoice({ draft, imageType }: Props) {
       )}
       <ChoiceBar
         chosen={chosen}
-        total={photos.length}
+        total={shoot.photos}
         unfit={unfit === 0 ? null : t(`newProject.stay.${imageType ?? 'RAW'}`, { count: unfit })}
         shown={filtered ? shown.length : null}
         found={facts}

@@ -66,7 +66,8 @@ export function StartBar({ draft, profile, choices, plan, counting }: Props) {
       <div className="start-row">
         <div role="status">
           {missing !== null && <p className="quiet">{says[missing]}</p>}
-          {missing === null && <Ready plan={plan} counting={counting} />}
+          {missing === null && !start.isPending && <Ready plan={plan} counting={counting} />}
+          {start.isPending && <p className="quiet">{t('newProject.plan.starting')}</p>}
         </div>
         <Button
           kind="primary"

@@ -29,6 +29,8 @@ export const sheet = [
       { act: 'select', press: ['Space'] },
       { act: 'range', press: ['Shift', '←', '→'] },
       { act: 'all', press: ['Mod', 'A'] },
+      { act: 'stars', press: ['1', '2', '3', '4', '5'] },
+      { act: 'kept', press: ['0'] },
     ],
   },
   {

@@ -181,6 +181,7 @@ export const newProject: In<'newProject'> = {
     unfitJPG: 'Dieses Profil ist für JPEGs, und dieses Shooting hat keine. Wählen Sie ein anderes.',
     reading: 'Liest, welche Fotos abgelehnt sind …',
     counting: 'Zählt …',
+    starting: 'Beginnt …',
     uncounted: 'Das lässt sich gerade nicht zählen; der Grund steht oben.',
   },
   start: 'Bearbeitung beginnen',

@@ -24,6 +24,8 @@ export const shortcuts: In<'shortcuts'> = {
     select: 'Auswählen oder auslassen',
     range: 'Mehrere auf einmal',
     all: 'Alle auswählen',
+    stars: 'Alle ab so vielen Sternen auswählen',
+    kept: 'Alle auswählen, die nicht abgelehnt sind',
     photo: 'Voriges oder nächstes Foto',
     nearer: 'Näher oder weiter weg',
     whole: 'Das ganze Foto',

@@ -175,6 +175,7 @@ export const newProject = {
     unfitJPG: 'This profile is for JPEGs, and this shoot has none. Choose another.',
     reading: 'Reading which photos you rejected…',
     counting: 'Counting…',
+    starting: 'Starting…',
     uncounted: 'This can’t be counted just now; the reason is above.',
   },
   start: 'Start editing',

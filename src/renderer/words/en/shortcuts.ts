@@ -22,6 +22,8 @@ export const shortcuts = {
     select: 'Select, or leave out',
     range: 'Several at once',
     all: 'Select all',
+    stars: 'Select those with so many stars and up',
+    kept: 'Select all that aren’t rejected',
     photo: 'Previous or next photo',
     nearer: 'Nearer or further away',
     whole: 'The whole photo',
