@@ -43,13 +43,22 @@ export async function scrollThrough() {
   window.longTasks.splice(0);
   const begin = performance.now();
   let frames = 0;
+  let pictures = 0;
+  const count = () => (pictures += 1);
+  grid.addEventListener('load', count, { capture: true });
   for (let part = 0; part < 1; part = (performance.now() - begin) / 20_000) {
     grid.scrollTop = part * (grid.scrollHeight - grid.clientHeight);
     await new Promise(requestAnimationFrame);
     frames += 1;
   }
+  grid.removeEventListener('load', count, { capture: true });
   await new Promise((resolve) => setTimeout(resolve, 200));
-  return { ms: performance.now() - begin, frames, long: Math.max(0, ...window.longTasks.splice(0)) };
+  return {
+    ms: performance.now() - begin,
+    frames,
+    pictures,
+    long: Math.max(0, ...window.longTasks.splice(0)),
+  };
 }
 
 /** Jumps to places not seen for long, rests, and counts what is not there. */

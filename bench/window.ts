@@ -1,5 +1,5 @@
-// `npm run bench -- window`: a shoot of ten thousand photos in the real window, from the drop to the last row.
-// Called by index.ts. What is printed was measured in the page itself.
+// `npm run bench -- window`: a shoot of ten thousand photos in the real window, from the drop to the last row; then sent
+// at full speed while the window is used (window-busy.ts). Called by index.ts. What is printed was measured in the page.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,8 @@ import { build } from '../tools/build.ts';
 import { openDisplay } from '../tools/display.ts';
 import { findRuntime } from '../tools/runtime.ts';
 import { median, printTable } from './statistics.ts';
+import { measureBusy } from './window-busy.ts';
+import { type Line, ms, within } from './window-lines.ts';
 import {
   clicks,
   firstThumbnails,
@@ -23,17 +25,14 @@ import {
 /** The aims of issue 4. */
 const aims = { firstMs: 1000, longTaskMs: 100, restMs: 200 };
 
-interface Line {
-  readonly what: string;
-  readonly found: string;
-  readonly aim?: string;
-  readonly met?: boolean;
-}
-
 export async function benchWindow(words: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...words],
-    options: { photos: { type: 'string', default: '10000' } },
+    options: {
+      photos: { type: 'string', default: '10000' },
+      inputs: { type: 'string', default: '400' },
+      only: { type: 'string' },
+    },
   });
   const photos = Number(values.photos);
   const folder = mkdtempSync(path.join(tmpdir(), 'roundtrip-window-'));
@@ -42,16 +41,24 @@ export async function benchWindow(words: readonly string[]): Promise<void> {
   if (display.name !== undefined) process.env.DISPLAY = display.name;
   try {
     const shoot = path.join(folder, 'Ten thousand');
-    await makeShoot(shoot, { photos, bytes: 60_000, previewWidth: 720, ratings: true, folders: ['A', 'B'] });
-    const app = await Roundtrip.open({ home: path.join(folder, 'home') });
-    try {
-      tell(photos, await measure(app, shoot, photos));
-    } finally {
-      await app.close();
+    await makeShoot(shoot, { photos, bytes: 75_000, previewWidth: 720, ratings: true, folders: ['A', 'B'] });
+    if (values.only !== 'busy') tell(`${photos} photos`, await measureSheet(folder, shoot, photos));
+    if (values.only !== 'sheet') {
+      const lines = await measureBusy({ folder, shoot, inputs: Number(values.inputs) });
+      tell(`${photos} photos on their way to Practice on the same machine`, lines);
     }
   } finally {
     display.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function measureSheet(folder: string, shoot: string, photos: number): Promise<readonly Line[]> {
+  const app = await Roundtrip.open({ home: path.join(folder, 'home') });
+  try {
+    return await measure(app, shoot, photos);
+  } finally {
+    await app.close();
   }
 }
 
@@ -75,6 +82,7 @@ async function measure(app: Roundtrip, shoot: string, photos: number): Promise<r
     { what: 'Stars, times and cameras of all read', found: ms(read) },
     { what: 'Longest task until then', ...within(long, aims.longTaskMs) },
     { what: `Scrolled top to bottom in ${ms(scroll.ms)}: frames`, found: `${scroll.frames}` },
+    { what: 'Pictures fetched that only rushed past', found: `${scroll.pictures}` },
     { what: 'Longest task while scrolling', ...within(scroll.long, aims.longTaskMs) },
     { what: `Rows without photos ${aims.restMs} ms after a jump`, ...none(rests.map(({ rows }) => rows)) },
     {
@@ -88,18 +96,16 @@ async function measure(app: Roundtrip, shoot: string, photos: number): Promise<r
   ];
 }
 
-const ms = (value: number): string => `${Math.round(value)} ms`;
-const within = (value: number, aim: number) => ({ found: ms(value), aim: `${aim} ms`, met: value <= aim });
 const spreadOf = (values: readonly number[]): string =>
   `${median(values)} [${Math.min(...values)}–${Math.max(...values)}]`;
 const none = (values: readonly number[]) => ({
   ...{ found: spreadOf(values), aim: '0', met: values.every((value) => value === 0) },
 });
 
-function tell(photos: number, lines: readonly Line[]): void {
+function tell(what: string, lines: readonly Line[]): void {
   const [load = 0] = loadavg();
   const machine = `${availableParallelism()} cores, load ${load.toFixed(1)} over the last minute`;
-  console.log(`\n${photos} photos, on ${findRuntime().name}, ${machine}\n`);
+  console.log(`\n${what}, on ${findRuntime().name}, ${machine}\n`);
   printTable([
     ['', 'found', 'aim', ''],
     ...lines.map(({ what, found, aim = '', met }) => [
