@@ -7,6 +7,7 @@ import { makeShoot } from '../make-shoot.ts';
 import { asked, type Bench, type BenchPlan, effective, onBench } from './bench.ts';
 import { behindRewriting, Lost, type Rewriting } from './rewriting.ts';
 import type { Outcome, Scenario } from './scenario.ts';
+import { until } from './steps.ts';
 import { sentAgain, stretches, wentThrough } from './waiting.ts';
 
 const few = { photos: 4, bytes: 60_000 };
@@ -120,6 +121,39 @@ const keyRefusedToOne: Scenario = {
     ),
 };
 
+const keyRace: Scenario = {
+  group: 'api',
+  name: 'a key changed while requests with the old one are under way',
+  quick: true,
+  run: () => {
+    const late = (path: RegExp): TroubleRule => ({ match: { path }, first: 1, do: 'delay', ms: 1_500 });
+    const rules = [late(/\/edit$/), late(/\/edit\/status$/)];
+    return behindRewriting({ shoot: few, practice: { trouble: { rules } } }, async (bench, rewriting) => {
+      const { call, events } = bench.roundtrip;
+      const asked = (path: RegExp): boolean => bench.practice.requests().some((one) => path.test(one.path));
+      // What left with a key that was good then is refused when it arrives: another one is entered meanwhile.
+      rewriting.key = (sent, path) => {
+        const old = /\/edit$/.test(path) ? bench.practice.key : 'a-second-key';
+        return sent === old && /\/edit(\/status)?$/.test(path) ? 'revoked' : bench.practice.key;
+      };
+      const id = await bench.start();
+      for (const [path, key] of [
+        [/\/edit$/, 'a-second-key'],
+        [/\/edit\/status$/, 'a-third-key'],
+      ] as const) {
+        await until(`${path} is asked`, () => asked(path));
+        await call('key.set', { key });
+      }
+      await wentThrough(bench, id);
+      const refused = bench.practice.requests().filter(({ status }) => status === 401);
+      expect(refused.length, 'the old keys were refused').toBe(2);
+      const stood = events.filter((event) => event.type === 'project' && event.project.status === 'faulted');
+      expect(stood, 'nobody was told of keys that are no more').toEqual([]);
+      return mended(bench, 'two requests were refused for keys that had been replaced, and asked again');
+    });
+  },
+};
+
 const statusAsked = (bench: Bench): boolean =>
   bench.practice.requests().some(({ path }) => path.endsWith('/edit/status'));
 
@@ -221,6 +255,7 @@ const uploadLinks = /get_temporary_upload_links$/;
 export const apiFaults: readonly Scenario[] = [
   keyRefused,
   keyRefusedToOne,
+  keyRace,
   editReplyLost,
   editAnswered(500),
   editAnswered(502),

@@ -1,4 +1,5 @@
 // Ways the network can go wrong, on real sockets through a proxy that breaks them on command.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Bench, BenchPlan } from './bench.ts';
 import { asked, onBench } from './bench.ts';
@@ -175,6 +176,38 @@ const longOffline: Scenario = {
     }),
 };
 
+// Some tries of each transfer, timers and a look of the test itself. A loop that waits by looking takes all of it.
+const mostCpu = 0.15;
+const idleMs = 3_000;
+
+const idleWait: Scenario = {
+  group: 'network',
+  name: 'a long wait costs no CPU',
+  quick: true,
+  run: () =>
+    behindProxy({ app: { timing: { pace: { firstMs: 100, capMs: 1_500 } } } }, async (bench, proxy) => {
+      proxy.troubles.push({ match: put, do: 'cut', sent: 30_000, forMs: 2_000 + idleMs });
+      const id = await bench.start();
+      const { roundtrip } = bench;
+      const waiting = await roundtrip.until(id, ({ status }) => status === 'waiting');
+      await sleep(1_000);
+      const cpu = process.cpuUsage();
+      const before = roundtrip.events.length;
+      await sleep(idleMs);
+      const { user, system } = process.cpuUsage(cpu);
+      const share = (user + system) / 1_000 / idleMs;
+      const said = roundtrip.events.length - before;
+      const waits = await wentThrough(bench, id);
+      expect(
+        waits.map(({ since }) => since),
+        'one wait, and since when',
+      ).toEqual([waiting.since]);
+      expect(share, 'of one core').toBeLessThan(mostCpu);
+      expect(said, 'events while nothing changes').toBeLessThan(60);
+      return mended(bench, `${(100 * share).toFixed(1)} % of a core and ${said} events in 3 s of waiting`);
+    }),
+};
+
 /** The request for an edit or export is cut off at a stage; what the service then knows decides who is asked. */
 const askCutOff = (what: 'edit' | 'export', stage: 'on its way there' | 'on its way back'): Scenario => ({
   group: 'network',
@@ -218,6 +251,7 @@ const mended = (bench: Bench, happened: string): Outcome => ({
 export const networkFaults: readonly Scenario[] = [
   offlineAtEachStep,
   longOffline,
+  idleWait,
   broken('connection reset at nine stages of PUT and GET', breaks, 'nine resets; everything arrived'),
   broken('half-closed sockets', halves, 'seven connections ended on one side or both; everything arrived'),
   broken('a stall without bytes', stalls, 'three connections went silent; begun again on new ones', {

@@ -17,7 +17,7 @@ export interface Rewriting {
   /** The content of the reply's `data`, changed or not. */
   reply: (asked: Asked, data: never) => unknown;
   /** The key that goes on to Practice in the place of the one that came. */
-  key: (sent: string) => string;
+  key: (sent: string, path: string) => string;
 }
 
 /** The bench with the rewriting proxy between Roundtrip and Practice. */
@@ -58,7 +58,7 @@ function forward(request: IncomingMessage, response: ServerResponse, { port, age
     ...{ host: '127.0.0.1', port, agent, method: request.method ?? 'GET', path: request.url ?? '/' },
     headers: {
       ...request.headers,
-      ...(typeof key === 'string' ? { 'x-api-key': rewriting.key(key) } : {}),
+      ...(typeof key === 'string' ? { 'x-api-key': rewriting.key(key, request.url ?? '') } : {}),
     },
   });
   outgoing.on('error', () => response.destroy());
