@@ -21,6 +21,9 @@ test('the window follows the chosen theme and language, and so does the menu', a
   await page.getByText('Deutsch', { exact: true }).click();
   await page.getByRole('heading', { name: 'Einstellungen', level: 1 }).waitFor();
   await expect.poll(() => menuLabel(electron, 'shortcuts')).toBe('Tastaturkürzel');
+  // Controls count as the language does, not as the system.
+  await roundtrip.call('settings.change', { limitMbps: 10_000 });
+  await expect(page.getByRole('textbox', { name: 'Megabit pro Sekunde' })).toHaveValue('10.000');
   // What the system acts on itself too: Electron would label it in English.
   expect(await menuLabel(electron, 'role-copy')).toBe('Kopieren');
   await page.keyboard.press('Control+o');

@@ -1,4 +1,5 @@
 // The window: the practice banner, the screen that is shown, and the drop zone over all of it.
+import { I18nProvider } from 'react-aria-components';
 import { faultOf } from './bridge/call.ts';
 import { useSettings } from './bridge/settings.ts';
 import { FirstRun } from './features/settings/FirstRun.tsx';
@@ -13,23 +14,27 @@ import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { useFirstRun } from './state/first-run.ts';
 import { useShortcuts } from './state/use-shortcuts.ts';
 import { useView } from './state/view.ts';
-import { useLanguage } from './words/words.ts';
+import { useLanguage, useLocaleTag } from './words/words.ts';
 import './App.css';
 
 export function App() {
   useShortcuts();
   const { data: settings, error } = useSettings();
   useLanguage(settings?.language);
+  // Controls count and name themselves in the same language.
+  const locale = useLocaleTag();
   const firstRun = useFirstRun(settings);
   if (error !== null) return <FaultNotice fault={faultOf(error)} />;
   if (settings === undefined) return null;
   return (
-    <div className="window">
-      {settings.practice === true && <PracticeBanner />}
-      {firstRun ? <FirstRun /> : <Shown />}
-      <DropTarget />
-      <Shortcuts />
-    </div>
+    <I18nProvider locale={locale}>
+      <div className="window">
+        {settings.practice === true && <PracticeBanner />}
+        {firstRun ? <FirstRun /> : <Shown />}
+        <DropTarget />
+        <Shortcuts />
+      </div>
+    </I18nProvider>
   );
 }
 

@@ -1,5 +1,6 @@
 // Support details of one project: a zip that explains what happened, to be sent to somebody who can help. It holds no
-// key, no signed link, no photo, and neither the person's name nor their home folder.
+// key, no signed link, no photo, and neither the person's name nor their home folder. Names of the project, its folders
+// and photos are in it, as nothing could be found without them; the window says so beside the button.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';

@@ -44,6 +44,12 @@ export function useLanguage(chosen: Settings['language'] | undefined): void {
   }, [chosen]);
 }
 
+/** The language and region that numbers, dates and controls follow: `de-AT`. */
+export function useLocaleTag(): string {
+  const { i18n } = useTranslation();
+  return localeFor(i18n.language, navigator.languages);
+}
+
 const formats = new Map<string, Format>();
 function formatIn(language: string): Format {
   const locale = localeFor(language, navigator.languages);

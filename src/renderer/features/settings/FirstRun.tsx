@@ -1,5 +1,6 @@
 // Nothing is set up yet. One button leads to a first edited shoot; who has a key, or photos to practise with, finds both
 // below it.
+import { ArrowRight } from 'lucide-react';
 import { useChangeSettings } from '../../bridge/settings.ts';
 import { useDrafts } from '../../state/drafts.ts';
 import { useSample } from '../../state/sample.ts';
@@ -28,7 +29,12 @@ export function FirstRun() {
           {sample.busy ? t('projects.first.practice.busy') : t('projects.first.practice.sample')}
         </Button>
         <p className="quiet">{t('projects.first.practice.text')}</p>
-        <Button kind="quiet" isDisabled={change.isPending} onPress={() => change.mutate({ practice: true })}>
+        <Button
+          kind="quiet"
+          icon={<ArrowRight size={14} aria-hidden />}
+          isDisabled={change.isPending}
+          onPress={() => change.mutate({ practice: true })}
+        >
           {t('projects.first.practice.act')}
         </Button>
       </section>

@@ -7,7 +7,8 @@ export const common: In<'common'> = {
   cancel: 'Abbrechen',
   close: 'Schließen',
   choose: 'Auswählen …',
-  details: 'Einzelheiten',
+  // Main says them in English, for whoever helps.
+  details: 'Einzelheiten (auf Englisch)',
   settings: 'Einstellungen',
   openShoot: 'Shooting öffnen …',
   tryAgain: 'Noch einmal versuchen',

@@ -49,7 +49,7 @@ export const project: In<'project'> = {
     retried_other: '{{count, number}} neue Versuche',
     support: 'Angaben für den Support sichern',
     supportText:
-      'Eine kleine ZIP-Datei für die, die Ihnen helfen. Darin sind kein Schlüssel, kein Foto, kein Link und nicht Ihr Name.',
+      'Eine kleine ZIP-Datei für die, die Ihnen helfen. Sie nennt das Projekt, seine Ordner und seine Fotos beim Namen. Darin sind kein Schlüssel, kein Foto, kein Link und nicht Ihr Name.',
     saved: 'Gesichert: {{file}}',
     moment: {
       running: 'Begann oder machte weiter',

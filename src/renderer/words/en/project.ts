@@ -44,7 +44,8 @@ export const project = {
     retried_one: 'tried again {{count, number}} time',
     retried_other: 'tried again {{count, number}} times',
     support: 'Save support details',
-    supportText: 'A small zip for whoever helps you. It holds no key, no photo, no link and not your name.',
+    supportText:
+      'A small zip for whoever helps you. It names the project, its folders and its photos. It holds no key, no photo, no link and not your name.',
     saved: 'Saved: {{file}}',
     moment: {
       running: 'Began or went on',
