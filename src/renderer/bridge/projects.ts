@@ -76,13 +76,14 @@ export function useFetchAgain() {
   });
 }
 
-/** Sends what has no edit as a new project, which the answer is. */
-export function useAgain() {
+/** Sends what has no edit as a new project, which `onMade` is told; the button itself may be gone by then. */
+export function useAgain(onMade: (project: ProjectSummary) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => call('projects.again', { id }),
     onSuccess: (told, id) => {
       rememberProject(client, told);
+      onMade(told);
       return client.invalidateQueries({ queryKey: ['project-detail', id] });
     },
   });

@@ -15,7 +15,7 @@ interface Props {
 export function AgainAct({ project, revision }: Props) {
   const { t } = useWords();
   const go = useView((view) => view.go);
-  const again = useAgain();
+  const again = useAgain(({ id }) => go({ name: 'project', id }));
   const { data: delivery } = useDelivery(project.id, revision);
   if (delivery === undefined) return null;
   const { unedited: count, again: sent } = delivery;
@@ -37,7 +37,7 @@ export function AgainAct({ project, revision }: Props) {
       cancel={t('common.cancel')}
       disabled={again.isPending}
       icon={<Send size={14} aria-hidden />}
-      onConfirm={() => again.mutate(project.id, { onSuccess: ({ id }) => go({ name: 'project', id }) })}
+      onConfirm={() => again.mutate(project.id)}
     />
   );
 }

@@ -1,0 +1,125 @@
+// What failed is named, and sent again as a project of its own; what was deleted is fetched again.
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from '@playwright/test';
+import { type Practice, startPractice } from '../src/practice/server.ts';
+import type { TroubleRule } from '../src/practice/trouble.ts';
+import { makeShoot } from '../test/make-shoot.ts';
+import { Roundtrip } from './app.ts';
+import { test } from './fixtures.ts';
+import { until } from './gallery.ts';
+
+test.setTimeout(200_000);
+
+/** A window that talks to this Practice as if it were the service. */
+async function openAt(practice: Practice, folder: string): Promise<Roundtrip> {
+  const home = path.join(folder, 'home');
+  const app = await Roundtrip.open({ home, env: { ROUNDTRIP_IMAGEN_URL: practice.url } });
+  await app.call('settings.change', { practice: false });
+  await app.call('key.set', { key: practice.key });
+  return app;
+}
+
+async function start(app: Roundtrip, root: string, jpegs: 'none' | 'default'): Promise<string> {
+  const { shoots } = await app.call('shoots.scan', { paths: [root] });
+  const profiles = await app.call('profiles.list', undefined);
+  const { id } = await app.call('projects.start', {
+    shootId: shoots[0]?.id ?? '',
+    choices: {
+      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
+      options: { tools: ['crop'] },
+      results: { edits: 'beside', jpegs },
+    },
+  });
+  return id;
+}
+
+const refused: TroubleRule = {
+  match: { kind: 'store', method: 'PUT', path: /DSC_0002/ },
+  ...{ do: 'status', status: 403, code: 'AccessDenied' },
+};
+
+test('a failed photo is named, left out when that is said, and sent again alone', async ({ folder }) => {
+  const rules = [refused];
+  const practice = await startPractice({ folder: path.join(folder, 'service'), trouble: { rules } });
+  const shoot = await makeShoot(path.join(folder, 'Anna & Tom'), {
+    photos: 6,
+    ratings: true,
+    kinds: ['NEF'],
+  });
+  const app = await openAt(practice, folder);
+  const { page } = app;
+  try {
+    const id = await start(app, shoot.root, 'default');
+    await page.getByRole('button', { name: 'Anna & Tom', exact: true }).click();
+    await page.getByText('Some photos could not be sent', { exact: true }).waitFor();
+    await expect(
+      page.getByRole('alert').getByText(/DSC_0002\.NEF: Imagen’s storage refuses it\./),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Edit without them…' }).click();
+    await page.getByRole('button', { name: 'Edit without them', exact: true }).click();
+    await until(app, id, ({ status }) => status === 'done');
+
+    await page.getByRole('button', { name: 'Show them' }).click();
+    await expect(page.getByRole('row')).toHaveCount(2);
+    rules.pop();
+    await page.getByRole('button', { name: 'Send 1 photo again…' }).click();
+    await page.getByRole('button', { name: 'Send as a new project' }).click();
+    await page.getByRole('heading', { name: 'Anna & Tom (2)', level: 1 }).waitFor();
+    await page.getByText('Done. The edits are on this computer.', { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: 'Projects' }).click();
+    await page.getByRole('button', { name: 'Anna & Tom', exact: true }).click();
+    await page.getByText('Sent again as “Anna & Tom (2)”.').waitFor();
+    await expect(page.getByRole('button', { name: /^Send 1 photo again/ })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Open it' }).click();
+    await page.getByRole('heading', { name: 'Anna & Tom (2)', level: 1 }).waitFor();
+  } finally {
+    await app.close();
+    await practice.close();
+  }
+});
+
+test('a project that Imagen no longer has goes on as a new one', async ({ folder }) => {
+  const gone: TroubleRule = { match: { path: /edit\/status$/ }, first: 1, do: 'status', status: 404 };
+  const practice = await startPractice({ folder: path.join(folder, 'service'), trouble: { rules: [gone] } });
+  const shoot = await makeShoot(path.join(folder, 'Villa'), { photos: 3, kinds: ['NEF'] });
+  const app = await openAt(practice, folder);
+  const { page } = app;
+  try {
+    const id = await start(app, shoot.root, 'none');
+    await page.getByRole('button', { name: 'See what to do: Villa' }).click();
+    await page.getByText('Imagen no longer has this project', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Send 3 photos again…' }).click();
+    await page.getByText('This project is cancelled; what came back stays.').waitFor();
+    await page.getByRole('button', { name: 'Send as a new project' }).click();
+    await page.getByRole('heading', { name: 'Villa (2)', level: 1 }).waitFor();
+    await page.getByText('Done. The edits are on this computer.', { exact: true }).first().waitFor();
+    expect(await app.call('projects.get', { id })).toMatchObject({ status: 'cancelled' });
+  } finally {
+    await app.close();
+    await practice.close();
+  }
+});
+
+test('a deleted result is fetched again, and nothing else', async ({ folder }) => {
+  const practice = await startPractice({ folder: path.join(folder, 'service') });
+  const shoot = await makeShoot(path.join(folder, 'Club night'), { photos: 3, kinds: ['NEF'] });
+  const app = await openAt(practice, folder);
+  const { page } = app;
+  try {
+    const id = await start(app, shoot.root, 'default');
+    await until(app, id, ({ status }) => status === 'done');
+    await page.getByRole('button', { name: 'Club night', exact: true }).click();
+    const again = page.getByRole('button', { name: 'Download again' });
+    await again.click();
+    await page.getByText('Nothing is missing: every result is in its place.').waitFor();
+    const { results } = await app.call('projects.delivery', { id });
+    rmSync(results[0]?.files.find((file) => file.endsWith('.jpg')) ?? '');
+    await again.click();
+    await page.getByText('Fetched again: 1.').waitFor();
+    await until(app, id, ({ status, delivered }) => status === 'done' && delivered === 3);
+  } finally {
+    await app.close();
+    await practice.close();
+  }
+});
