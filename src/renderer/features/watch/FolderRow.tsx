@@ -46,7 +46,17 @@ export function FolderRow({ folder, practice, onSetUp }: Props) {
         onChange={(value) => change({ id, depth: depths[value] })}
       />
       {depth === 2 && <p className="quiet small">{t('watch.depthHint')}</p>}
-      <Choice label={t('watch.how')} options={ways} value={starts ? 'start' : 'propose'} onChange={choose} />
+      <div className="watch-how">
+        <p className="quiet" aria-hidden>
+          {t('watch.how')}
+        </p>
+        <Choice
+          label={t('watch.how')}
+          options={ways}
+          value={starts ? 'start' : 'propose'}
+          onChange={choose}
+        />
+      </div>
       {starts && <StartsWith folder={folder} practice={practice} onSetUp={onSetUp} />}
     </li>
   );

@@ -50,7 +50,7 @@ function NewShoot({ proposal }: { readonly proposal: Proposal }) {
       <div className="new-shoot-words">
         <h2 className="cut">{t('watch.card.title', { name })}</h2>
         <p className="quiet cut">
-          {[t('common.photos', { count: photos }), format.bytes(bytes), path].join(' · ')}
+          {[t('common.photos', { count: photos }), format.bytes(bytes), folderOf(path)].join(' · ')}
         </p>
         {fault !== null && (
           <p className="new-shoot-why">
@@ -68,3 +68,6 @@ function NewShoot({ proposal }: { readonly proposal: Proposal }) {
     </li>
   );
 }
+
+// Its own name stands above.
+const folderOf = (path: string): string => path.replace(/[\\/][^\\/]*$/, '');

@@ -13,10 +13,10 @@ export const watch: In<'watch'> = {
   depth: 'Ein Shooting ist',
   depthOf: { one: 'Jeder Ordner darin', two: 'Jeder Ordner in dessen Ordnern' },
   depthHint: 'Wie in 2026 / Anna & Ben.',
-  how: 'Ein neues Shooting',
-  propose: 'Wird vorgeschlagen',
+  how: 'Wenn ein neues Shooting auftaucht',
+  propose: 'Vorschlagen',
   proposeText: 'Unter „Projekte“ fragt eine Karte, was damit geschehen soll. Nichts wird gesendet.',
-  start: 'Beginnt von selbst',
+  start: 'Von selbst beginnen',
   startText:
     'Fünf Minuten nach der letzten Datei. Alle Fotos außer den abgelehnten werden gesendet und berechnet, als hätten Sie es begonnen.',
   change: 'Ändern …',

@@ -11,10 +11,10 @@ export const watch = {
   depth: 'A shoot is',
   depthOf: { one: 'Each folder in it', two: 'Each folder in its folders' },
   depthHint: 'As in 2026 / Anna & Ben.',
-  how: 'A new shoot',
-  propose: 'Is proposed',
+  how: 'When a new shoot appears',
+  propose: 'Propose it',
   proposeText: 'A card in Projects asks what to do with it. Nothing is sent.',
-  start: 'Starts by itself',
+  start: 'Start it by itself',
   startText:
     'Five minutes after the last file came. All photos but the rejected ones are sent, and billed as if you had started it.',
   change: 'Change…',
