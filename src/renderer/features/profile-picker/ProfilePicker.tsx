@@ -1,6 +1,6 @@
 // Chooses a profile: type to search, arrow down into the list. What doesn't fit the shoot is there, and says why.
 import { Check } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Header, ListBox, ListBoxItem, ListBoxSection, useFilter } from 'react-aria-components';
 import type { Profile } from '#contract/profile.ts';
 import type { ShootSummary } from '#contract/shoot.ts';
@@ -24,6 +24,13 @@ export function ProfilePicker({ profiles, shoot, chosen, onChoose }: Props) {
   const { contains } = useFilter({ sensitivity: 'base' });
   const [search, setSearch] = useState('');
   const list = useRef<HTMLDivElement>(null);
+  // Chosen before, perhaps far down the list: it is what one looks for first.
+  useEffect(() => {
+    const { current: scroller } = list;
+    const option = scroller?.querySelector<HTMLElement>('[role=option][aria-selected=true]');
+    if (scroller && option)
+      scroller.scrollTop = option.offsetTop - (scroller.clientHeight - option.offsetHeight) / 2;
+  }, []);
   const groups = groupProfiles(
     profiles.filter(({ name }) => contains(name, search.trim())),
     shoot,
