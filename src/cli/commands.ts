@@ -6,6 +6,7 @@ import { helpOn } from './help.ts';
 import { profiles, projects, restore } from './lists.ts';
 import { didYouMean } from './near.ts';
 import { runPractice } from './practice.ts';
+import { rebuild } from './rebuild.ts';
 import { resume } from './resume.ts';
 import { support } from './support.ts';
 import { typed } from './words.ts';
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   cancel,
   restore,
   support,
+  rebuild,
   practice: runPractice,
 };
 

@@ -13,6 +13,7 @@ Usage: ${typed('<command>')}
   cancel <id>        stop a project for good; what came back stays
   restore <id>       put back what a project replaced
   support <id>       write a small zip for whoever helps you
+  rebuild            rebuild the list of projects, when it is damaged
   practice           run Practice Imagen, for other programs
   help <command>     all about one of them
 
@@ -92,6 +93,11 @@ since is kept there as well. Nothing is deleted.`,
 
 Writes a zip with versions, settings, the project’s story, ledger and log, for whoever helps you. There is no key, no link and
 no name of yours in it; names of photos are.`,
+  rebuild: `${typed('rebuild [--json]')}
+
+Rebuilds a damaged list of projects from what can still be read of it and from Roundtrip’s own copies, and says what could not
+be known. The damaged file is kept. Nothing is sent: before a project goes on, Imagen is asked how far it came, and no edit is
+asked for again without your --ask-again. Exit code 1: some projects are lost; their results and backups still lie in their shoots.`,
   practice: `${typed('practice [--port N] [--edit-seconds N] [--log FILE] [--until-eof]')}
 
 Runs Practice Imagen for other programs, until it is stopped. Its first line says where it listens and with which key.`,

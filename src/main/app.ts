@@ -24,6 +24,7 @@ import { createSettings } from './settings/settings.ts';
 import { createUplink } from './settings/uplink.ts';
 import { Desk } from './shoots/desk.ts';
 import { createThumbnails, type Thumbnails } from './shoots/thumbnails.ts';
+import { createCopies } from './store/copies.ts';
 import { openStore, type Store } from './store/store.ts';
 import { storeFault } from './store/store-fault.ts';
 import { Watching } from './watching/watching.ts';
@@ -187,6 +188,8 @@ const small = async (
   found === null ? null : thumbnails.get(found.path, found.size, found.mtimeMs, thumbnailPixels, signal);
 
 function appOf(services: Services, { listeners, stop, thumbnails, lines, imagens }: Parts): App {
+  const copies = createCopies(services.home, services.log);
+  listeners.add(copies.onEvent);
   const { shelf, store, desk, watching } = services;
   return {
     call: async (name, input) => {
@@ -221,7 +224,7 @@ function appOf(services: Services, { listeners, stop, thumbnails, lines, imagens
       stop.abort();
       await watching.close();
       await shelf.close();
-      await Promise.all([lines.close(), imagens.close()]);
+      await Promise.all([lines.close(), imagens.close(), copies.close()]);
       store.close();
     }),
   };

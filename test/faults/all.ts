@@ -4,6 +4,7 @@ import { apiContents } from './api-contents.ts';
 import { apiFaults } from './api-faults.ts';
 import { cancelFaults } from './cancel-faults.ts';
 import { connectionFaults } from './connection-faults.ts';
+import { damageFaults } from './damage-faults.ts';
 import { diskFaults } from './disk-faults.ts';
 import { fileFaults } from './file-faults.ts';
 import { inputFaults } from './input-faults.ts';
@@ -33,6 +34,7 @@ export const scenarios: readonly Scenario[] = [
   ...oddDiskFaults,
   ...processFaults,
   ...keptFaults,
+  ...damageFaults,
   ...inputFaults,
   ...queueFaults,
   ...cancelFaults,

@@ -39,6 +39,8 @@ export interface Bench {
   delivery(id: string): Promise<Delivery>;
   /** Everything that must hold after any run: the ledger, the originals, no stray part, one edit and one export asked for. */
   holds(id: string, also?: { readonly askedAgain?: boolean | number }): Promise<Delivery>;
+  /** Closes Roundtrip, does something meanwhile, and opens it again: the bench to go on with. */
+  reopen(meanwhile: () => Promise<void>): Promise<Bench>;
   /** Bytes of photos that Practice took more than once (stored twice, or cut off and begun again). */
   bytesTwice(): number;
 }
@@ -66,11 +68,16 @@ export async function onBench<T>(plan: BenchPlan, run: (bench: Bench) => Promise
   });
   open.defer(() => closing('Practice', practice));
   nowAt('opening Roundtrip');
-  const roundtrip = await openTestApp({ home, url: practice.url, key: practice.key, ...plan.app });
-  open.defer(() => closing('Roundtrip', roundtrip.app));
+  const opened = async (): Promise<TestApp> => {
+    const app = await openTestApp({ home, url: practice.url, key: practice.key, ...plan.app });
+    open.defer(() => closing('Roundtrip', app.app));
+    return app;
+  };
+  const roundtrip = await opened();
   const originals = await digests(shoot.photos.map(({ path }) => path));
   nowAt('at work', () => lastSaid(roundtrip));
-  return await run(benchOf({ folder: folder.path, home, shoot, practice, roundtrip }, plan, originals));
+  const parts = { folder: folder.path, home, shoot, practice };
+  return await run(benchOf({ ...parts, roundtrip }, plan, originals, opened));
 }
 
 function closing(what: string, { close }: { close(): Promise<void> }): Promise<void> {
@@ -89,7 +96,12 @@ function lastSaid({ events }: TestApp): string {
 
 type Parts = Pick<Bench, 'folder' | 'home' | 'shoot' | 'practice' | 'roundtrip'>;
 
-function benchOf(parts: Parts, plan: BenchPlan, originals: ReadonlyMap<string, string>): Bench {
+function benchOf(
+  parts: Parts,
+  plan: BenchPlan,
+  originals: ReadonlyMap<string, string>,
+  opened: () => Promise<TestApp>,
+): Bench {
   const { roundtrip, practice, shoot } = parts;
   const delivery = async (id: string): Promise<Delivery> =>
     answer(await roundtrip.call('projects.delivery', { id }));
@@ -115,6 +127,11 @@ function benchOf(parts: Parts, plan: BenchPlan, originals: ReadonlyMap<string, s
           1 + Number(askedAgain),
         );
       return delivered;
+    },
+    async reopen(meanwhile) {
+      await roundtrip.app.close();
+      await meanwhile();
+      return benchOf({ ...parts, roundtrip: await opened() }, plan, originals, opened);
     },
     bytesTwice: () => bytesTwice(practice),
   };

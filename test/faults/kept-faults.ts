@@ -42,37 +42,6 @@ const newerDatabase: Scenario = {
   },
 };
 
-const damagedDatabase: Scenario = {
-  group: 'process',
-  name: 'a damaged list of projects: no database at all, and torn in its middle',
-  quick: true,
-  run: async () => {
-    await refusedByTerminal(
-      (file) => writeFile(file, 'no database, and longer than a header: '.repeat(40)),
-      /can’t be read/,
-    );
-    await onBench({ jpegs: false }, async (bench) => {
-      const id = await bench.start();
-      await allArrived(bench, id, await bench.ended(id));
-      await bench.roundtrip.app.close();
-      const kept = await readFile(join(bench.home, 'projects.sqlite'));
-      // All pages but the first, which says how large the database is and what it holds.
-      kept.fill(0xab, 4096);
-      await refusedByTerminal((file) => writeFile(file, kept), /list of projects (is damaged|can’t be read)/);
-    }).catch(ifClosed);
-    return {
-      happened: 'said so with words, exit 3; kept as it is',
-      mended: { asked: 'database-damaged' },
-      bytesTwice: 0,
-    };
-  },
-};
-
-// The bench closes an app that this scenario has closed already.
-function ifClosed(error: unknown): void {
-  if (!(error instanceof Error) || !/not open/.test(error.message)) throw error;
-}
-
 const damagedSettings: Scenario = {
   group: 'process',
   name: 'damaged settings',
@@ -216,5 +185,5 @@ async function missingFrom(bench: Bench, work: ReadonlyMap<string, string>): Pro
 }
 
 export const keptFaults: readonly Scenario[] = [
-  ...[newerDatabase, damagedDatabase, damagedSettings, oneOddRow, sameFolder, restoreAfterLightroom],
+  ...[newerDatabase, damagedSettings, oneOddRow, sameFolder, restoreAfterLightroom],
 ];

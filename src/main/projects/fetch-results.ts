@@ -11,6 +11,7 @@ import { type PlaceRules, placeResult, planTargets, resultsFolder, type Target }
 import { halvesOf } from '../results/within.ts';
 import type { Photo, Project, Result } from '../store/rows.ts';
 import { type DownloadRound, downloadAll, type Wanted } from '../transfers/download.ts';
+import { isRebuilt } from './rebuilt.ts';
 import { requirePlaces } from './shoot-there.ts';
 import { asking, projectOf, type Work } from './work.ts';
 
@@ -139,6 +140,7 @@ async function place(
     rules,
     embedder: work.line.embedder,
     earlier: sha256 === null ? null : { target: result.target, backup, sha256 },
+    recordLost: sha256 === null && isRebuilt(store, id),
     record: (planned) => store.results.record(id, target.kind, target.name, planned),
   });
   store.results.markPlaced(id, target.kind, target.name, placed);

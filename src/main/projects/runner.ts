@@ -6,6 +6,7 @@ import { isAbort } from '../network/faults.ts';
 import { sleep } from '../network/sleep.ts';
 import { renewEveryMs } from '../store/lease.ts';
 import { storeFault } from '../store/store-fault.ts';
+import { relook } from './relook.ts';
 import { nextStep } from './state.ts';
 import { create } from './steps/create.ts';
 import { deliver } from './steps/deliver.ts';
@@ -63,9 +64,11 @@ function renew(work: Work, stop: AbortController): void {
 
 /** True while there is more to do. */
 async function oneStep(work: Work): Promise<boolean> {
-  const { step, results } = projectOf(work);
-  if (step === 'done') return finish(work);
+  if (projectOf(work).step === 'done') return finish(work);
   try {
+    await relook(work);
+    const { step, results } = projectOf(work);
+    if (step === 'done') return finish(work);
     work.onStep(step);
     await runs[step](work);
     work.signal.throwIfAborted();

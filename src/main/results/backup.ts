@@ -19,6 +19,14 @@ function wayOf(file: string, rules: PlaceRules): string {
   return folder === undefined ? basename(file) : relative(folder, file);
 }
 
+/** Where the first file lies that this project replaced there, if it did; for when nobody can say. */
+export async function firstBackup(file: string, rules: PlaceRules): Promise<string | null> {
+  const way = wayOf(file, rules);
+  const stem = stemOf(basename(way));
+  const path = join(backupFolder(rules), dirname(way), fitName(stem, basename(way).slice(stem.length)));
+  return (await standing(path))?.isFile() ? path : null;
+}
+
 export interface Keeping {
   /** Folder inside Backup, e.g. `Moved away`; default Backup itself. */
   readonly under?: string;

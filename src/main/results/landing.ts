@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import { stemOf } from '../names.ts';
-import { backUp } from './backup.ts';
+import { backUp, firstBackup } from './backup.ts';
 import { asSpelled, isInside, makeFolder, makeResultsFolder } from './folders.ts';
 import { extensionOf } from './layout.ts';
 import { merge } from './merging.ts';
@@ -28,7 +28,8 @@ const tries = 5;
 
 export async function land(placing: Placing): Promise<Placed> {
   const { earlier, part } = placing;
-  const ours = earlier !== null && (await isOurs(earlier)) ? earlier : null;
+  const known = earlier !== null && (await isOurs(earlier)) ? earlier : null;
+  const ours = known ?? (placing.recordLost ? await recognised(placing) : null);
   if (ours !== null && (await standing(part)) === null) return report(ours, null);
   for (let n = 0; n < tries; n++) {
     const placed = await attempt(placing, ours);
@@ -46,6 +47,21 @@ export async function land(placing: Placing): Promise<Placed> {
 async function isOurs({ target, backup, sha256: digest }: PlaceRecord): Promise<boolean> {
   if ((await standing(target)) === null) return backup !== null && (await standing(backup)) !== null;
   return (await sha256Of(target)) === digest;
+}
+
+/** Exactly what would be put there stands there, so it is ours: nobody remembers, and now it is recorded again. */
+async function recognised(placing: Placing): Promise<PlaceRecord | null> {
+  const { target, rules, part } = placing;
+  const path = target.merge ? await asSpelled(target.target) : target.target;
+  const before = await standing(path);
+  if (!before?.isFile() || (await standing(part)) === null) return null;
+  const planned = { target: path, backup: await firstBackup(path, rules), sha256: await sha256Of(path) };
+  if (planned.sha256 === null) return null;
+  const ours = { ...planned, sha256: planned.sha256 };
+  const ready = await prepare(placing, { path, note: null }, before, ours);
+  if (ready.path !== path || ready.digest !== ours.sha256) return null;
+  await placing.record(ours);
+  return ours;
 }
 
 const report = ({ target, backup }: PlaceRecord, note: string | null): Placed => ({
@@ -129,7 +145,7 @@ async function put(placing: Placing, ready: Ready, ours: PlaceRecord | null): Pr
   const { rules, part } = placing;
   if (isInside(rules.projectFolder, path)) await makeResultsFolder(rules.projectFolder);
   await makeFolder(dirname(path));
-  const backup = ours !== null ? ours.backup : before === null ? null : await backUp(path, rules);
+  const backup = ours !== null ? ours.backup : await keep(placing, path, before);
   const half = await halfFile(part, ready);
   try {
     const planned = { target: path, backup, sha256: digest };
@@ -140,6 +156,12 @@ async function put(placing: Placing, ready: Ready, ours: PlaceRecord | null): Pr
   } finally {
     if (half !== part) await rm(half, { force: true });
   }
+}
+
+/** Backs up what stands there, and gives what is to come back when this is undone: with no record, the first of them all. */
+async function keep({ rules, recordLost }: Placing, path: string, before: BigIntStats | null) {
+  const kept = before === null ? null : await backUp(path, rules);
+  return recordLost ? firstBackup(path, rules) : kept;
 }
 
 /** The finished file, synced, in the folder where it will stay: the part itself wherever that can be. */

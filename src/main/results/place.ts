@@ -59,6 +59,8 @@ export interface Placing {
   readonly embedder: Embedder;
   /** What was recorded when this was tried before. */
   readonly earlier: PlaceRecord | null;
+  /** What was recorded may be lost: then the file that stands there, and the Backup folder, tell what was done. */
+  readonly recordLost?: boolean;
   /** Durable when it settles. Called when the backup is safe, before the rename. */
   record(planned: PlaceRecord): Promise<void> | void;
 }

@@ -32,10 +32,12 @@ export const createLeases = (db: DatabaseSync) => {
 
 function isFree(db: DatabaseSync, project: string, me: string): boolean {
   const row = db.prepare('SELECT lease_owner, lease_until FROM projects WHERE id = ?').get(project);
-  const owner = row?.lease_owner;
-  if (typeof owner !== 'string' || owner === me) return true;
-  return Number(row?.lease_until) < Date.now() || !alive(owner);
+  return row?.lease_owner === me || !isHeld(row?.lease_owner, row?.lease_until);
 }
+
+/** Is this the lease of a living process that still renews it? */
+export const isHeld = (owner: unknown, until: unknown): boolean =>
+  typeof owner === 'string' && Number(until) >= Date.now() && alive(owner);
 
 function write(db: DatabaseSync, project: string, owner: string): boolean {
   const sql = 'UPDATE projects SET lease_owner = ?, lease_until = ? WHERE id = ?';

@@ -70,6 +70,13 @@ export class PhotoStore {
     this.#db.prepare('UPDATE photos SET failed = ? WHERE project = ? AND id = ?').run(code, project, id);
   }
 
+  /** An edit was taken, so all that haven't failed were sent: nobody asks for one while photos wait. */
+  takeAsSent(project: string): void {
+    this.#db
+      .prepare('UPDATE photos SET sent_at = ? WHERE project = ? AND sent_at IS NULL AND failed IS NULL')
+      .run(Date.now(), project);
+  }
+
   /** Photos that failed before they were sent get another try. */
   retryUnsent(project: string): void {
     this.#db.prepare('UPDATE photos SET failed = NULL WHERE project = ? AND sent_at IS NULL').run(project);

@@ -3,7 +3,7 @@
 import { type FaultCode, FaultError } from '#contract/faults.ts';
 
 const torn =
-  'The list of projects is damaged. It is kept as it is; move projects.sqlite out of Roundtrip’s folder to start a new one.';
+  'The list of projects is damaged. Photos and results are not concerned. Close Roundtrip and open it again: it then rebuilds the list (in a terminal: npm run -s roundtrip -- rebuild).';
 
 // Primary result codes, from SQLite's list of them; the upper bits only say more of the same.
 const known: Readonly<Record<number, readonly [FaultCode, string]>> = {

@@ -89,7 +89,7 @@ test('a file that is no database is said to be damaged, and kept', async () => {
   await using home = await temporary('store');
   const file = join(home.path, 'projects.sqlite');
   writeFileSync(file, 'not a database at all, but long enough to be looked at as one '.repeat(20));
-  expect(() => openStore(home.path)).toThrow(/can’t be read/);
+  expect(() => openStore(home.path)).toThrow(/is damaged/);
   expect(readFileSync(file, 'utf8')).toContain('not a database');
 });
 

@@ -3,6 +3,7 @@
 import { FaultError } from '#contract/faults.ts';
 import type { RemoteProject } from '../../imagen/client.ts';
 import { nextName } from '../project-name.ts';
+import { isRebuilt } from '../rebuilt.ts';
 import { asking, projectOf, type StepRun, type Work } from '../work.ts';
 
 export const create: StepRun = async (work) => {
@@ -17,10 +18,18 @@ async function adopted(work: Work): Promise<string | null> {
   const found = await asking(work, () => lookUp(work, projectOf(work).name));
   if (found !== null && found.photos === 0 && found.profile === null && found.tools.length === 0)
     return found.uuid;
+  if (found !== null && isRebuilt(work.store, work.id)) throw perhapsOurs(found.name ?? '');
   work.store.projects.withdraw(work.id, 'create');
   if (found !== null) takeNextName(work);
   return null;
 }
+
+// Before the list was damaged it may have come far further than anybody here knows, and may have been edited.
+const perhapsOurs = (name: string): FaultError =>
+  new FaultError(
+    'name-taken',
+    `Imagen has a project “${name}” with photos in it. It may be this one, from before the list of projects was damaged. Look there: if it isn’t, or should be edited once more, cancel this project and start a new one on its folder.`,
+  );
 
 async function made(work: Work): Promise<string> {
   for (;;) {

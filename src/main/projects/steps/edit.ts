@@ -16,7 +16,8 @@ async function request(work: Work, signal: AbortSignal): Promise<void> {
   await work.imagen.edit(uuidOf(work), { profileKey, options: whole }, signal);
 }
 
-async function proven(work: Work): Promise<boolean> {
+/** Does Imagen’s own state prove that it took an edit of this project? */
+export async function proven(work: Work): Promise<boolean> {
   return unlessGone(async () => {
     const { state } = await work.imagen.editStatus(uuidOf(work), work.signal);
     if (state === 'in-progress' || state === 'completed' || state === 'failed') return true;

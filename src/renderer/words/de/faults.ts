@@ -100,7 +100,7 @@ export const faults: In<'faults'> = {
   },
   'database-damaged': {
     title: 'Roundtrips Aufzeichnungen sind beschädigt',
-    text: 'Ihre Fotos sind unberührt. Die Einzelheiten sagen, wo die Aufzeichnungen liegen; eine Kopie blieb, wie sie war.',
+    text: 'Ihre Fotos und Ergebnisse sind nicht betroffen. Schließen Sie Roundtrip und öffnen Sie es wieder: Dann stellt es wieder her, was sich wissen lässt, und behält die beschädigte Datei.',
   },
   'edit-unknown': {
     title: 'Die Bearbeitung ist vielleicht schon bestellt',

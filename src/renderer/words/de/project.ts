@@ -62,6 +62,8 @@ export const project: In<'project'> = {
       faulted: 'Blieb stehen',
       cancelled: 'Abgebrochen',
       done: 'Fertig',
+      rebuilt: 'Die Liste der Projekte war beschädigt und wurde wiederhergestellt',
+      'rebuilt-looked': 'Imagen wurde gefragt, wie weit es ist',
       restored: 'Die Ordner wurden wiederhergestellt',
       'fetch-again': 'Was fehlte, wird noch einmal geholt',
       'sent-again': 'Fotos ohne Bearbeitung wurden als neues Projekt noch einmal gesendet',

@@ -105,7 +105,7 @@ export const faults = {
   },
   'database-damaged': {
     title: 'Roundtrip’s records are damaged',
-    text: 'Your photos are untouched. The details say where the records are; a copy was not changed.',
+    text: 'Your photos and results are not concerned. Close Roundtrip and open it again: it then rebuilds what can be known and keeps the damaged file.',
   },
   'edit-unknown': {
     title: 'The edit may already have been asked for',

@@ -58,6 +58,8 @@ export const project = {
       faulted: 'Stopped',
       cancelled: 'Cancelled',
       done: 'Done',
+      rebuilt: 'The list of projects was damaged and rebuilt',
+      'rebuilt-looked': 'Imagen was asked how far it came',
       restored: 'The folders were restored',
       'fetch-again': 'What was missing is fetched again',
       'sent-again': 'Photos without an edit were sent again, as a new project',

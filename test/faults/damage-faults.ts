@@ -1,0 +1,264 @@
+// A damaged list of projects, at every stage of a project and in every way a disk can do it: it is rebuilt, and nothing is
+// done twice for it.
+import { copyFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { ProjectSummary } from '#contract/project.ts';
+import type { Rebuilt } from '#main/store/mend.ts';
+import { rebuildList } from '#main/store/rebuild.ts';
+import { type Chance, createChance, noise } from '#practice/sample-shoot/random.ts';
+import { answer } from '../../src/cli/exits.ts';
+import { roundtrip } from '../terminal.ts';
+import { type Bench, digests, effective, onBench } from './bench.ts';
+import type { Scenario } from './scenario.ts';
+import { allArrived, until, untilStep } from './steps.ts';
+
+const listOf = (bench: Bench): string => join(bench.home, 'projects.sqlite');
+const pageBytes = 4096;
+
+type Damage = (file: string, chance: Chance) => Promise<unknown>;
+
+const tornPages =
+  (from: number): Damage =>
+  async (file, chance) => {
+    const bytes = await readFile(file);
+    const pages = bytes.length / pageBytes;
+    for (let torn = 0; torn < 3; torn += 1) {
+      const page = Math.floor(chance.between(Math.min(from, pages - 1), pages));
+      noise(pageBytes, Math.floor(chance.between(0, 1e9))).copy(bytes, page * pageBytes);
+    }
+    await writeFile(file, bytes);
+  };
+
+const damages: Readonly<Record<string, Damage>> = {
+  garbage: async (file) => writeFile(file, noise((await readFile(file)).length, 5)),
+  'cut off': async (file) => truncate(file, Math.floor((await readFile(file)).length * 0.6)),
+  'torn at its first page': async (file) => {
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.fill(0xab, 0, pageBytes));
+  },
+  'torn in its middle': tornPages(1),
+  emptied: (file) => truncate(file, 0),
+  gone: (file) => rm(file),
+};
+
+interface Mended {
+  readonly bench: Bench;
+  readonly rebuilt: Rebuilt;
+}
+
+/** Closes Roundtrip, damages its list, finds that it says so, and rebuilds it. */
+async function damagedAndRebuilt(bench: Bench, damage: (file: string) => Promise<unknown>): Promise<Mended> {
+  const file = listOf(bench);
+  let rebuilt: Rebuilt | null = null;
+  const again = await bench.reopen(async () => {
+    await damage(file);
+    const before = await readFile(file).catch(() => null);
+    expect(await opening(bench), 'it says so').toBe('database-damaged');
+    expect(await readFile(file).catch(() => null), 'and leaves it as it is').toEqual(before);
+    rebuilt = rebuildList(bench.home);
+    expect(await keptOf(bench), 'the damaged file is kept, byte for byte').toEqual(before);
+  });
+  if (rebuilt === null) throw new Error('not rebuilt');
+  return { bench: again, rebuilt };
+}
+
+async function opening({ home }: Bench): Promise<string> {
+  const { openStore } = await import('#main/store/store.ts');
+  try {
+    openStore(home).close();
+    return 'opened';
+  } catch (error) {
+    return (error as { fault?: { code: string } }).fault?.code ?? String(error);
+  }
+}
+
+async function keptOf({ home }: Bench): Promise<Buffer | null> {
+  const kept = (await readdir(home)).filter((name) => /\.damaged-[\dT-]+$/.test(name));
+  return kept[0] === undefined ? null : readFile(join(home, kept[0]));
+}
+
+/** Goes on to the end; says how often a person had to be asked. */
+async function goneOn({ roundtrip: { call, app } }: Bench, id: string): Promise<number> {
+  let answers = 0;
+  for (let askAgain = false; ; ) {
+    const { status, fault } = await standing({ call }, id);
+    if (status === 'done') return answers;
+    if (fault?.code === 'edit-unknown' || fault?.code === 'export-unknown') {
+      answers += 1;
+      askAgain = true;
+    } else expect(fault, 'nothing else stands in the way').toBeNull();
+    answer(await call('projects.resume', { id, askAgain }));
+    await app.ended(id);
+  }
+}
+
+const standing = async ({ call }: Pick<Bench['roundtrip'], 'call'>, id: string): Promise<ProjectSummary> =>
+  answer(await call('projects.get', { id }));
+
+/** The sidecars that stand beside the photos, by their bytes. */
+const sidecarsOf = ({ shoot }: Bench): Promise<ReadonlyMap<string, string>> =>
+  digests(shoot.photos.map(({ path }) => path.replace(/\.[^.]+$/, '.xmp')));
+
+async function restored(bench: Bench, id: string, before: ReadonlyMap<string, string>): Promise<void> {
+  answer(await bench.roundtrip.call('projects.restore', { id }));
+  expect(await sidecarsOf(bench), 'restored as it was before Roundtrip').toEqual(before);
+}
+
+const plan = { shoot: { ratings: true } } as const;
+
+const stages: Readonly<Record<string, (bench: Bench, id: string) => Promise<unknown>>> = {
+  'while photos are sent': async (bench, id) => {
+    await bench.roundtrip.until(id, ({ sent }) => sent >= 3);
+  },
+  'after the edit was asked for': async (bench, id) => {
+    await untilStep(bench, id, 'edit');
+    await until('the edit is asked for', () => effective(bench.practice, 'edit') > 0);
+  },
+  'while results come': (bench, id) => bench.roundtrip.until(id, ({ downloaded }) => downloaded >= 3),
+  'when it is done': (bench, id) => bench.ended(id),
+};
+
+// `Pending` proves nothing: of an edit while photos are sent, of an export once the edit is done.
+const unprovable = new Set(['while photos are sent', 'while results come']);
+
+const slow = {
+  practice: {
+    editSeconds: 0.6,
+    trouble: {
+      rules: [{ match: { kind: 'store' }, chance: 0.3, do: 'status', status: 503, retryAfter: 0.2 }],
+    },
+  },
+} as const;
+
+const damagedAt = (stage: string): Scenario => ({
+  group: 'process',
+  name: `a damaged list of projects ${stage}`,
+  quick: true,
+  run: async (seed) => {
+    const chance = createChance(seed);
+    let asked = 0;
+    let twice = 0;
+    const outcomes: string[] = [];
+    for (const [name, damage] of Object.entries(damages))
+      await onBench({ ...plan, ...slow }, async (first) => {
+        const before = await sidecarsOf(first);
+        const id = await first.start();
+        await stages[stage]?.(first, id);
+        const { bench, rebuilt } = await damagedAndRebuilt(first, (file) => damage(file, chance));
+        expect(rebuilt.lost).toEqual([]);
+        const answers = await goneOn(bench, id);
+        await allArrived(bench, id, await standing(bench.roundtrip, id));
+        expect(effective(bench.practice, 'edit'), 'one edit').toBe(1);
+        expect(effective(bench.practice, 'export'), 'one export').toBe(1);
+        expect(answers, 'a person is asked only where nothing can be proven').toBeLessThanOrEqual(
+          Number(unprovable.has(stage)),
+        );
+        const story = answer(await bench.roundtrip.call('projects.timeline', { id })).moments;
+        expect(story.map(({ what }) => what)).toContain('rebuilt');
+        await restored(bench, id, before);
+        asked += answers;
+        twice += bench.bytesTwice();
+        outcomes.push(`${name}: ${rebuilt.whole.length > 0 ? 'whole' : 'in part'}`);
+      });
+    return {
+      happened: `${outcomes.join(', ')}; one edit and one export each, restored as it was`,
+      mended: asked === 0 ? 'by itself' : { asked: 'edit-unknown' },
+      bytesTwice: twice,
+    };
+  },
+});
+
+/** Keeps a copy of the list as it is now, and of nothing later: the oldest that a rebuilding may meet. */
+async function oldCopy(bench: Bench): Promise<() => Promise<void>> {
+  const kept = join(bench.folder, 'old.sqlite');
+  const { DatabaseSync, backup } = await import('node:sqlite');
+  const db = new DatabaseSync(listOf(bench), { readOnly: true });
+  await backup(db, kept);
+  db.close();
+  return async () => {
+    for (const name of ['latest', 'at-start'])
+      await copyFile(kept, join(bench.home, 'copies', `${name}.sqlite`));
+  };
+}
+
+const olderThanTheEdit: Scenario = {
+  group: 'process',
+  name: 'a list of projects that only a copy from before the edit is left of',
+  quick: true,
+  run: () =>
+    onBench({ ...plan, ...slow, jpegs: false }, async (first) => {
+      const before = await sidecarsOf(first);
+      const id = await first.start();
+      await first.roundtrip.until(id, ({ sent }) => sent >= 2);
+      const takeOld = await oldCopy(first);
+      await first.ended(id);
+      const puts = () => first.practice.requests().filter(({ method }) => method === 'PUT').length;
+      const sent = puts();
+      // What Lightroom wrote since must not be lost with the record of what was delivered.
+      const changed = first.shoot.photos[0]?.path.replace(/\.[^.]+$/, '.xmp') ?? '';
+      await writeFile(changed, `${await readFile(changed, 'utf8')}<!-- newer work -->`);
+      const newer = (await digests([changed])).get(changed);
+      const { bench, rebuilt } = await damagedAndRebuilt(first, async (file) => {
+        await takeOld();
+        await writeFile(file, noise(40_000, 3));
+      });
+      expect(rebuilt.inPart.map((project) => project.id)).toEqual([id]);
+      expect(await goneOn(bench, id), 'Imagen’s state proves the edit').toBe(0);
+      await allArrived(bench, id, await standing(bench.roundtrip, id));
+      expect(effective(bench.practice, 'edit'), 'one edit').toBe(1);
+      expect(puts(), 'and no photo sent into it').toBe(sent);
+      await restored(bench, id, before);
+      const backups = await filesIn(join(bench.shoot.root, 'Roundtrip'));
+      expect([...(await digests(backups)).values()], 'newer work lies in Backup').toContain(newer);
+      return {
+        happened:
+          'Imagen was asked first: the edit was known again, nothing was sent, what was delivered was known again',
+        mended: 'by itself',
+        bytesTwice: bench.bytesTwice(),
+      };
+    }),
+};
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+const inTheTerminal: Scenario = {
+  group: 'process',
+  name: 'a damaged list of projects, rebuilt in the terminal',
+  quick: true,
+  run: () =>
+    onBench({ jpegs: false }, async (first) => {
+      const id = await first.start();
+      await first.ended(id);
+      const bench = await first.reopen(async () => {
+        await tornPages(1)(listOf(first), createChance(4));
+        const said = await roundtrip(['projects'], { home: first.home });
+        expect(said).toMatchObject({
+          code: 3,
+          stderr: expect.stringMatching(/damaged.*roundtrip -- rebuild/),
+        });
+        const run = await roundtrip(['rebuild'], { home: first.home });
+        expect(run, run.stderr).toMatchObject({ code: 0, stdout: expect.stringContaining(id) });
+        expect(run.stdout).toMatch(/damaged-/);
+        const sound = await roundtrip(['rebuild'], { home: first.home });
+        expect(sound).toMatchObject({ code: 2, stderr: expect.stringContaining('nothing to rebuild') });
+      });
+      expect(await goneOn(bench, id)).toBe(0);
+      await allArrived(bench, id, await standing(bench.roundtrip, id));
+      return {
+        happened:
+          'said so with exit 3 and how to rebuild it; rebuilt, it named the project and where the file is kept',
+        mended: { asked: 'database-damaged' },
+        bytesTwice: 0,
+      };
+    }),
+};
+
+export const damageFaults: readonly Scenario[] = [
+  ...Object.keys(stages).map(damagedAt),
+  olderThanTheEdit,
+  inTheTerminal,
+];
