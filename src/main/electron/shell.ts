@@ -18,6 +18,7 @@ import { fromSystem, openPath, pathsIn, pickFolder, pickPaths, showPath } from '
 import { goOnAfterSleep, keepAwake } from './power.ts';
 import { resolveProxy } from './proxy.ts';
 import { askedToQuit } from './quit.ts';
+import { openOrRebuild } from './rebuilding.ts';
 import { followRecent } from './recent.ts';
 import { runtime } from './runtime.ts';
 import { safeKeys } from './safe-key.ts';
@@ -46,7 +47,10 @@ export async function runShell(): Promise<void> {
   guard();
   const late: Late = { words: wordsIn('system', app.getLocale()), menu: null };
   try {
-    await show(await openRoundtrip(late), late, takeOpened);
+    const home = app.getPath('userData');
+    const roundtrip = await openOrRebuild(() => openRoundtrip(late), home, late.words);
+    if (roundtrip === null) return app.exit(0);
+    await show(roundtrip, late, takeOpened);
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
     const { code, message } = error.fault;

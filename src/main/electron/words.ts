@@ -1,6 +1,7 @@
 // What the shell itself says: in the native menu, in questions and in notifications. The window's words are in
 // src/renderer/words; both follow the same setting.
 import type { Settings } from '#contract/settings.ts';
+import { rebuildWords } from './rebuild-words.ts';
 
 const en = {
   menu: {
@@ -99,6 +100,7 @@ const en = {
       photos === 1 ? '1 photo. Click to edit it.' : `${photos} photos. Click to edit them.`,
     notAlone: 'It did not start by itself. Click to see it.',
   },
+  rebuild: rebuildWords.en,
   locale: 'en',
 } as const;
 
@@ -202,6 +204,7 @@ const de: Words = {
         : `${photos} Fotos. Klicken Sie, um sie zu bearbeiten.`,
     notAlone: 'Es hat nicht von selbst begonnen. Klicken Sie, um es zu sehen.',
   },
+  rebuild: rebuildWords.de,
   locale: 'de',
 };
 
