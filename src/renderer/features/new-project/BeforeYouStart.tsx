@@ -72,9 +72,7 @@ function useRejectedLeft({ shoot, deselected, rejected }: Draft, profile: Profil
 function sum({ t, format }: Words, plan: Plan, rejected: number, practice: boolean): Fact[] {
   const { found, less, sent } = theSum(plan, rejected);
   const word = (reason: Less) =>
-    reason === 'rejected' || reason === 'notSelected'
-      ? t(`newProject.plan.${reason}`)
-      : t(`common.leftOut.${reason}`);
+    reason === 'rejected' ? t('newProject.plan.rejected') : t(`common.leftOut.${reason}`);
   return [
     { name: t('newProject.plan.found'), value: format.number(found) },
     ...less.map(({ reason, count }) => ({

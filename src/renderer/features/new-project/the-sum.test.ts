@@ -10,7 +10,7 @@ test('found is what is sent and what stays, each under its reason; rejected ones
       { reason: 'hidden', count: 2 },
       { reason: 'twin', count: 2 },
       { reason: 'rejected', count: 4 },
-      { reason: 'notSelected', count: 2 },
+      { reason: 'deselected', count: 2 },
     ],
     sent: 18,
   });

@@ -1,8 +1,8 @@
 // The sum that is told before a start: found, less what stays here by reason, is what is sent. Pure.
 import type { LeftOutReason } from '#contract/shoot.ts';
 
-/** `rejected` and `notSelected` are what main calls deselected. */
-export type Less = Exclude<LeftOutReason, 'deselected'> | 'rejected' | 'notSelected';
+/** Those `rejected` are, to main, deselected as well. */
+export type Less = LeftOutReason | 'rejected';
 
 export interface TheSum {
   readonly found: number;
@@ -20,7 +20,7 @@ export function theSum(
   const less = [
     ...Object.entries(others).map(([reason, count]) => ({ reason: reason as Less, count })),
     { reason: 'rejected' as const, count: ofThose },
-    { reason: 'notSelected' as const, count: deselected - ofThose },
+    { reason: 'deselected' as const, count: deselected - ofThose },
   ].filter(({ count }) => count > 0);
   return { found: plan.photos + less.reduce((sum, { count }) => sum + count, 0), less, sent: plan.photos };
 }

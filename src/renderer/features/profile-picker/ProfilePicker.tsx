@@ -5,7 +5,7 @@ import { Header, ListBox, ListBoxItem, ListBoxSection, useFilter } from 'react-a
 import type { Profile } from '#contract/profile.ts';
 import type { ShootSummary } from '#contract/shoot.ts';
 import { Search } from '../../ui/Search.tsx';
-import { useWords } from '../../words/words.ts';
+import { useWords, type Words } from '../../words/words.ts';
 import './ProfilePicker.css';
 import { groupProfiles, type ShownProfile } from './profile-groups.ts';
 
@@ -60,7 +60,7 @@ export function ProfilePicker({ profiles, shoot, chosen, onChoose }: Props) {
       >
         {groups.map(({ type, profiles: all }) => (
           <ListBoxSection key={type} id={`group ${type}`}>
-            <Header className="profile-group">{type === '' ? t('newProject.profile.other') : type}</Header>
+            <Header className="profile-group">{typeWord(t, type)}</Header>
             {all.map((shown) => (
               <ProfileOption
                 key={shown.profile.key}
@@ -74,6 +74,13 @@ export function ProfilePicker({ profiles, shoot, chosen, onChoose }: Props) {
       </ListBox>
     </div>
   );
+}
+
+/** Our word where there is one; what the service adds is shown as it is. */
+function typeWord(t: Words['t'], type: string): string {
+  const known = type.toLowerCase();
+  if (known === 'personal' || known === 'talent') return t(`newProject.profile.types.${known}`);
+  return type === '' ? t('newProject.profile.types.other') : type;
 }
 
 interface OptionProps {

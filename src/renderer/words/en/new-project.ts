@@ -104,7 +104,7 @@ export const newProject = {
     empty: 'This account has no profiles yet. Make one in Imagen, then try again.',
     RAW: 'RAW',
     JPG: 'JPEG',
-    other: 'Other',
+    types: { personal: 'Personal', talent: 'Talent', other: 'Other' },
     noRaw: 'For RAW photos; this shoot has none.',
     noJpeg: 'For JPEGs; this shoot has none.',
     fitsSome_one: 'Fits {{count, number}} of {{total}} photos; the others stay here.',
@@ -133,7 +133,7 @@ export const newProject = {
   },
   before: {
     nothingNew:
-      'Edited before, as “{{name}}” on {{date}}. No photo is new since; starting sends them all again.',
+      'Edited before, as “{{name}}” on {{date}}. No photo is new since. If you start, all of them are sent again.',
     text_one: 'Edited before, as “{{name}}” on {{date}}. {{count, number}} photo is new since.',
     text_other: 'Edited before, as “{{name}}” on {{date}}. {{count, number}} photos are new since.',
     only: 'Select only the new ones',
@@ -150,8 +150,7 @@ export const newProject = {
     jpegs: 'Final JPEGs',
     noJpegs: 'None',
     found: 'Found in the shoot',
-    rejected: 'Not selected: rejected',
-    notSelected: 'Not selected: others',
+    rejected: 'Rejected, not selected',
     photos: 'Photos sent, and so billed',
     photosPractice: 'Photos sent to Practice',
     bytes: 'Size',
@@ -167,7 +166,7 @@ export const newProject = {
     diskShort:
       'The results may take up to {{needed}}, but only {{free}} are free there. Make room, or choose another folder.',
     to: 'Edits go to',
-    toBeside: 'Beside the originals, and {{folder}}',
+    toBeside: 'Beside the originals; DNGs and JPEGs in {{folder}}',
     pending: 'Choose a profile to see what will be sent.',
     noFolder: 'Name a folder for the results.',
     noneLeft: 'Select at least one photo.',
