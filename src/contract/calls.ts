@@ -14,6 +14,7 @@ import { watchDepthSchema, watchStartSchema, watchStateSchema } from './watch.ts
 const nothing = z.undefined();
 const id = z.string().min(1).max(100);
 const byId = z.strictObject({ id });
+const share = z.number().min(0).max(1);
 const page = { offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(500) };
 
 export const calls = {
@@ -157,6 +158,17 @@ export const calls = {
   'projects.show': {
     input: z.strictObject({ id, photo: z.number().int().nonnegative().optional() }),
     output: z.object({ shown: z.string() }),
+  },
+  /**
+   * Whether a photo and its final JPEG lie over one another: as a `whole`, the JPEG over a `cropped` frame of the photo
+   * (shares of its upright picture), or not at all.
+   */
+  'projects.frame': {
+    input: z.strictObject({ id, photo: z.number().int().nonnegative() }),
+    output: z.object({
+      fit: z.enum(['whole', 'cropped', 'apart']),
+      crop: z.object({ left: share, top: share, right: share, bottom: share }).nullable(),
+    }),
   },
   /** Begins a drag out of the window with the pictures that came back for these photos. The page names no paths. */
   'projects.drag': {

@@ -148,6 +148,7 @@ async function appOver(store: Store, ports: AppPorts): Promise<App> {
     profiles: imagens.profiles,
     skyTemplates: imagens.skyTemplates,
     ...desktopOf(ports),
+    largePicture: (id, photo, side) => pictureOf(store, thumbnails, { id, photo, side }),
     smallPicture: async (id, photo) => small(thumbnails, await shownPhoto(store, id, photo)),
     settingsView: async () => {
       const now = settings.get();
@@ -208,7 +209,7 @@ function appOf(services: Services, { listeners, stop, thumbnails, lines, imagens
         signal,
       );
     },
-    picture: (id, photo, side) => pictureOf(store, thumbnails, { id, photo, side }),
+    picture: services.largePicture,
     running: shelf.running,
     goOn: () => shelf.goOn(),
     watch: () => watching.open(),

@@ -7,6 +7,7 @@ import { flawOf } from './imagen/address.ts';
 import { photoOnDisk, picturesToDrag } from './projects/comparing.ts';
 import { deliveryOf } from './projects/delivery.ts';
 import { fetchAgain } from './projects/fetch-again.ts';
+import { frameOf } from './projects/frame.ts';
 import { getJpegs } from './projects/jpegs-later.ts';
 import { planOf } from './projects/plan.ts';
 import { restoreProject } from './projects/restoring.ts';
@@ -91,7 +92,7 @@ export const handlers: Handlers = {
     planOf(services.desk.get(shootId), await profileFor(services, choices), choices, speedOf(services)),
   'projects.start': async (services, input) => {
     const started = await start(services, input);
-    services.watching.noteStarted();
+    services.watching.noteStarted(started.root);
     return started;
   },
   'projects.list': ({ shelf }) => [...shelf.all()],
@@ -158,6 +159,8 @@ export const handlers: Handlers = {
     showPath(shown);
     return { shown };
   },
+  'projects.frame': ({ store, largePicture }, { id, photo }) =>
+    frameOf(store, id, photo, (side) => largePicture(id, photo, side)),
   'projects.drag': async ({ store, startDrag, smallPicture }, { id, photos }) => {
     const files = await picturesToDrag(store, id, photos);
     startDrag(files, await smallPicture(id, photos[0] ?? 0).catch(() => null));

@@ -7,6 +7,7 @@ import type { SettingsView } from '#contract/settings.ts';
 import type { ImagenClient } from './imagen/client.ts';
 import type { Log } from './log.ts';
 import type { Callbacks } from './projects/callbacks.ts';
+import type { Side } from './projects/comparing.ts';
 import type { Shelf } from './projects/shelf.ts';
 import type { KeyPort } from './settings/key.ts';
 import type { RecentStore } from './settings/recent.ts';
@@ -49,6 +50,8 @@ export interface Services {
   showPath(path: string): void;
   /** Begins a drag of these files out of the window, under a small picture. */
   startDrag(files: readonly string[], icon: Buffer | null): void;
+  /** A large JPEG of a project's photo, before or after its edit. */
+  largePicture(project: string, photo: number, side: Side): Promise<Buffer | null>;
   /** A small JPEG of a project's photo, as the sheet shows it. */
   smallPicture(project: string, photo: number): Promise<Buffer | null>;
   /** The screen says which of the native menu's acts fit now. */

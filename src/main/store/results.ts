@@ -47,13 +47,16 @@ export class ResultStore {
       .all(project, photo)
       .map((row) => String(row.target));
 
-  /** Where a photo's final JPEG was put, or null. */
-  jpegOf(project: string, photo: number): string | null {
+  /** Where a photo's final JPEG, or its edit, was put; null for none. */
+  jpegOf = (project: string, photo: number): string | null => this.#placeOf(project, photo, 'jpeg');
+  editOf = (project: string, photo: number): string | null => this.#placeOf(project, photo, 'edit');
+
+  #placeOf(project: string, photo: number, kind: Result['kind']): string | null {
     const row = this.#db
       .prepare(
-        `SELECT target FROM results WHERE project = ? AND photo = ? AND kind = 'jpeg' AND placed_at IS NOT NULL`,
+        'SELECT target FROM results WHERE project = ? AND photo = ? AND kind = ? AND placed_at IS NOT NULL',
       )
-      .get(project, photo);
+      .get(project, photo, kind);
     return row === undefined ? null : String(row.target);
   }
 

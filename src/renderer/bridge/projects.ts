@@ -59,6 +59,10 @@ export function useSteer(name: Steering) {
 export const useOpenResults = () =>
   useMutation({ mutationFn: (id: string) => call('projects.open-results', { id }) });
 
+/** How before and after of one photo lie over one another. */
+export const useFrame = (id: string, photo: number) =>
+  useQuery({ queryKey: ['frame', id, photo], queryFn: () => call('projects.frame', { id, photo }) });
+
 /** Begins a drag out of the window; what is dragged is main's to know. */
 export const useDrag = () =>
   useMutation({ mutationFn: (input: CallInput<'projects.drag'>) => call('projects.drag', input) });

@@ -10,9 +10,11 @@ interface Props {
   readonly alt?: string;
   /** `whole` shows all of it on a ground of its own; `filled` crops it to the frame. */
   readonly fit?: 'whole' | 'filled';
+  /** Shows a part of it as if it were all: CSS's `inset(…)`. */
+  readonly part?: string | undefined;
 }
 
-export function Picture({ src, alt = '', fit = 'whole' }: Props) {
+export function Picture({ src, alt = '', fit = 'whole', part }: Props) {
   const [missing, setMissing] = useState<string | null>(null);
   return (
     <span className={`picture ${fit}`}>
@@ -28,6 +30,7 @@ export function Picture({ src, alt = '', fit = 'whole' }: Props) {
           loading="lazy"
           decoding="async"
           draggable={false}
+          {...(part === undefined ? {} : { style: { objectViewBox: part } })}
           onError={() => setMissing(src)}
         />
       )}

@@ -8,9 +8,11 @@ interface Props<V extends string> {
   readonly options: readonly { readonly value: V; readonly label: string }[];
   readonly value: V;
   readonly onChange: (value: V) => void;
+  readonly isDisabled?: boolean;
 }
 
-export function Segments<V extends string>({ label, hideLabel = false, options, value, onChange }: Props<V>) {
+export function Segments<V extends string>(props: Props<V>) {
+  const { label, hideLabel = false, options, value, onChange, isDisabled = false } = props;
   const choose = (chosen: string) => {
     const option = options.find((each) => each.value === chosen);
     if (option) onChange(option.value);
@@ -21,6 +23,7 @@ export function Segments<V extends string>({ label, hideLabel = false, options, 
       orientation="horizontal"
       value={value}
       onChange={choose}
+      isDisabled={isDisabled}
       {...(hideLabel ? { 'aria-label': label } : {})}
     >
       {!hideLabel && <Label className="quiet">{label}</Label>}

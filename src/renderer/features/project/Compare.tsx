@@ -1,14 +1,15 @@
 // One photo large, before and after: under a slider or side by side, nearer with + and -, the next one with the arrows.
 import { ChevronLeft, ChevronRight, X, ZoomIn, ZoomOut } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { ProjectPhoto } from '#contract/photo.ts';
+import { useFrame } from '../../bridge/projects.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { useWords } from '../../words/words.ts';
 import './Compare.css';
 import { ComparePanes } from './ComparePanes.tsx';
-import { acted, type Look, whole } from './compare-look.ts';
+import { acted, type Look, partOf, whole } from './compare-look.ts';
 
 interface Props {
   readonly projectId: string;
@@ -33,10 +34,19 @@ export function Compare(props: Props) {
 
 function Comparing({ projectId, photos, at, onMove, onClose }: Props) {
   const { t, format } = useWords();
-  const [look, setLook] = useState<Look>(whole);
+  const [wanted, setLook] = useState<Look>(whole);
   const photo = photos[at];
+  const { data: frame } = useFrame(projectId, photo?.id ?? 0);
+  // What doesn't lie over one another stands side by side; the view that was chosen comes back with the next photo.
+  const look: Look = frame?.fit === 'apart' ? { ...wanted, view: 'beside' } : wanted;
   const move = (by: -1 | 1) => {
     if (photos[at + by] !== undefined) onMove(at + by);
+  };
+  const body = useRef<HTMLDivElement>(null);
+  // After the mouse has let go of the slider, arrows are for the photos again.
+  const freeArrows = ({ target }: PointerEvent) => {
+    if (target instanceof Element && target.closest('.compare-slider'))
+      setTimeout(() => body.current?.focus());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // The slider and the choice of view have their own use for arrows.
@@ -51,7 +61,7 @@ function Comparing({ projectId, photos, at, onMove, onClose }: Props) {
   const position = { at: format.number(at + 1), all: format.number(photos.length) };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for the whole dialog; each has a button as well
-    <div className="compare" onKeyDown={onKeyDown}>
+    <div className="compare" tabIndex={-1} ref={body} onKeyDown={onKeyDown} onPointerUp={freeArrows}>
       <header className="compare-bar">
         <Heading slot="title" level={2} className="cut">
           {photo.path}
@@ -69,6 +79,7 @@ function Comparing({ projectId, photos, at, onMove, onClose }: Props) {
             }))}
             value={look.view}
             onChange={(view) => setLook({ ...look, view })}
+            isDisabled={frame?.fit === 'apart'}
           />
           {(['-', '+'] as const).map((key) => (
             <Button
@@ -102,8 +113,19 @@ function Comparing({ projectId, photos, at, onMove, onClose }: Props) {
             autoFocus
           />
         </div>
+        {frame !== undefined && frame.fit !== 'whole' && (
+          <p className="compare-note quiet">
+            {t(frame.fit === 'apart' ? 'project.compare.cropped' : 'project.compare.fitted')}
+          </p>
+        )}
       </header>
-      <ComparePanes projectId={projectId} photo={photo} look={look} onLook={setLook} />
+      <ComparePanes
+        projectId={projectId}
+        photo={photo}
+        look={look}
+        onLook={setLook}
+        part={partOf(frame?.crop)}
+      />
     </div>
   );
 }

@@ -12,20 +12,36 @@ interface Props {
   readonly photo: ProjectPhoto;
   readonly look: Look;
   readonly onLook: (look: Look) => void;
+  /** The part of the photo that its final JPEG shows; undefined for all of it. */
+  readonly part: string | undefined;
 }
 
-export function ComparePanes({ projectId, photo, look, onLook }: Props) {
+export function ComparePanes({ projectId, photo, look, onLook, part }: Props) {
   const frame = useWheel(look, onLook);
   const sides = (['before', 'after'] as const).map((side) => (
-    <Side key={side} side={side} src={pictureAddress(projectId, photo.id, side)} look={look} />
+    <Side
+      key={side}
+      side={side}
+      src={pictureAddress(projectId, photo.id, side)}
+      look={look}
+      part={side === 'before' ? part : undefined}
+    />
   ));
   const drag = ({ buttons, movementX, movementY, currentTarget }: PointerEvent<HTMLDivElement>) => {
-    if (look.view !== 'beside' || buttons !== 1) return;
+    if (buttons !== 1 || look.zoom === 1) return;
     const { clientWidth, clientHeight } = currentTarget;
-    onLook(moved(look, (-2 * movementX) / clientWidth, -movementY / clientHeight));
+    const panes = look.view === 'beside' ? 2 : 1;
+    onLook(moved(look, (-panes * movementX) / clientWidth, -movementY / clientHeight));
   };
   return (
-    <div ref={frame} className={`compare-panes ${look.view}`} onPointerMove={drag}>
+    <div
+      ref={frame}
+      className={`compare-panes ${look.view}${look.zoom > 1 ? ' near' : ''}`}
+      onPointerMove={(event) => {
+        // The slider's own drag is not the picture's.
+        if (!(event.target instanceof Element && event.target.closest('.compare-thumb'))) drag(event);
+      }}
+    >
       {sides}
       {look.view === 'slider' && <Split look={look} onLook={onLook} />}
     </div>
@@ -36,9 +52,10 @@ interface SideProps {
   readonly side: 'before' | 'after';
   readonly src: string;
   readonly look: Look;
+  readonly part: string | undefined;
 }
 
-function Side({ side, src, look }: SideProps) {
+function Side({ side, src, look, part }: SideProps) {
   const { t } = useWords();
   const cut =
     look.view === 'beside'
@@ -50,7 +67,7 @@ function Side({ side, src, look }: SideProps) {
   return (
     <figure className={`compare-side ${side}`} style={{ clipPath: cut }}>
       <div className="compare-picture" style={{ transform: transformOf(look) }}>
-        <Picture src={src} alt={name} />
+        <Picture src={src} alt={name} part={part} />
       </div>
       <figcaption className="small">{name}</figcaption>
     </figure>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acted, type Look, moved, transformOf, whole, zoomed } from './compare-look.ts';
+import { acted, type Look, moved, partOf, transformOf, whole, zoomed } from './compare-look.ts';
 
 test('the whole photo can’t be moved, and a near one not past its edge', () => {
   expect(moved(whole, 1, 1)).toEqual(whole);
@@ -28,4 +28,9 @@ test('keys: arrows go on, with Shift they move; + - 0 are for the distance', () 
 test('what is in the middle stays there', () => {
   expect(transformOf(whole)).toBe('scale(1) translate(0%, 0%)');
   expect(transformOf({ ...whole, zoom: 4, x: 0.25, y: 0.5 })).toBe('scale(4) translate(25%, 0%)');
+});
+
+test('a frame of the picture is what is left of its sides', () => {
+  expect(partOf({ left: 0.1, top: 0.2, right: 0.7, bottom: 1 })).toBe('inset(20% 30% 0% 10%)');
+  expect(partOf(null)).toBeUndefined();
 });

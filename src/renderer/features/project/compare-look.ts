@@ -1,5 +1,7 @@
 // How two pictures are looked at: which view, how near, where. Pure; Compare.tsx draws it.
 
+import type { CallOutput } from '#contract/calls.ts';
+
 export interface Look {
   readonly view: 'slider' | 'beside';
   /** 1: the whole photo. */
@@ -60,3 +62,9 @@ export function acted(
 /** The same, for CSS: around its own middle, grown and then shifted. */
 export const transformOf = ({ zoom, x, y }: Look): string =>
   `scale(${zoom}) translate(${(0.5 - x) * 100}%, ${(0.5 - y) * 100}%)`;
+
+/** A frame of the picture, for CSS: how much of each side is not shown. */
+export const partOf = (crop: CallOutput<'projects.frame'>['crop'] | undefined): string | undefined =>
+  crop == null
+    ? undefined
+    : `inset(${[crop.top, 1 - crop.right, 1 - crop.bottom, crop.left].map((share) => `${+(share * 100).toFixed(4)}%`).join(' ')})`;
