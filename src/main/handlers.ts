@@ -92,7 +92,7 @@ export const handlers: Handlers = {
     planOf(services.desk.get(shootId), await profileFor(services, choices), choices, speedOf(services)),
   'projects.start': async (services, input) => {
     const started = await start(services, input);
-    services.watching.noteStarted(started.root);
+    services.watching.noteStarted();
     return started;
   },
   'projects.list': ({ shelf }) => [...shelf.all()],
