@@ -82,6 +82,10 @@ test('a box drawn from between the photos selects what it touches; with a key it
   await drag(page, inSecond, over[0]);
   await page.keyboard.up('Alt');
   await expect(status(page)).toHaveText('2 of 24 selected');
+  // A box that touches nothing says nothing.
+  const under = await boxOf(cell(page, 24));
+  await drag(page, [gap.x, under.y + under.height + 6], [gap.x + 90, under.y + under.height + 30]);
+  await expect(status(page)).toHaveText('2 of 24 selected');
   // Clicks and keys are the grid's as before.
   await cell(page, 2).click();
   await expect(status(page)).toHaveText('3 of 24 selected');

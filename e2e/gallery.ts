@@ -62,6 +62,7 @@ async function newProject({ app, look }: Visit, shoot: MadeShoot): Promise<void>
   await page.getByRole('heading', { name: 'Anna & Tom', level: 1 }).waitFor();
   await pictures(page);
   await look('found');
+  await lassoed(page, () => look('lasso', true));
   await page.getByRole('option', { name: 'LOVE & LIGHT' }).first().click();
   await turnOn(page, 'Crop');
   await turnOn(page, 'Headshot crop');
@@ -70,6 +71,22 @@ async function newProject({ app, look }: Visit, shoot: MadeShoot): Promise<void>
   await page.getByRole('heading', { name: 'Before you start' }).scrollIntoViewIfNeeded();
   await page.getByRole('button', { name: 'Start editing' }).waitFor();
   await look('before-you-start');
+}
+
+/** Draws a box over four photos, looks, and lets it be. */
+async function lassoed(page: Page, look: () => Promise<unknown>): Promise<void> {
+  const grid = page.locator('.photo-grid');
+  const [first, last] = [grid.locator('[aria-rowindex="2"]'), grid.locator('[aria-rowindex="3"]')];
+  const [from, to] = [await first.boundingBox(), await last.boundingBox()];
+  if (from === null || to === null) throw new Error('There are no photos to draw a lasso over.');
+  await page.mouse.move(from.x - 3, from.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 60, from.y + 60);
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height * 1.4);
+  await page.getByText(/^4 of \d+ selected$/).waitFor();
+  await look();
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
 }
 
 /** `cut` takes Imagen away and gives how to bring it back. */

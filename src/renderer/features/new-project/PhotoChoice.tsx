@@ -116,7 +116,7 @@ export function PhotoChoice({ draft, imageType }: Props) {
           imageType={imageType}
           deselected={deselected}
           marks={sheet.marks}
-          onSelect={(selected) => lasso.isDrawing() || choose(shown, selected)}
+          onSelect={(selected) => choose(shown, selected)}
           empty={empty}
         />
         <div ref={lasso.frame} className="lasso" hidden aria-hidden />

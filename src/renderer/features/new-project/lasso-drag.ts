@@ -10,7 +10,7 @@ export interface Sheet {
   readonly count: number;
   /** Numbers of the cells touched, each time they are others. */
   readonly onTouch: (cells: readonly number[]) => void;
-  readonly onEnd: (how: 'let-go' | 'cancelled' | 'never-moved') => void;
+  readonly onEnd: (how: 'let-go' | 'cancelled') => void;
 }
 
 /** A hand that only clicks moves less than this. */
@@ -55,7 +55,7 @@ export function dragLasso(sheet: Sheet, from: Point): () => void {
       moved ||= Math.hypot(to.x - from.x, to.y - from.y) >= leastPixels;
       if (moved) next();
     },
-    letGo: () => end(moved ? 'let-go' : 'never-moved'),
+    letGo: () => end('let-go'),
     cancel: () => end('cancelled'),
     isMoved: () => moved,
   });

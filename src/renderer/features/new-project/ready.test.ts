@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Profile } from '#contract/profile.ts';
 import type { ShootSummary } from '#contract/shoot.ts';
 import { type Choices, noChoices } from '../../state/choices.ts';
-import { type Draft, projectChoicesOf } from '../../state/drafts.ts';
+import { type Draft, projectChoicesOf, useDrafts } from '../../state/drafts.ts';
 import { missingIn } from './ready.ts';
 
 const shoot: ShootSummary = {
@@ -12,15 +12,14 @@ const shoot: ShootSummary = {
 const profile = (imageType: Profile['imageType']): Profile => ({
   ...{ key: 7, name: 'Warm', type: 'Personal', imageType },
 });
-const draft = (choices: Partial<Choices>, rejected: Draft['rejected'] = new Set()): Draft => ({
-  ...{
-    shoot,
-    name: 'A',
-    deselected: new Set(),
-    rejected,
-    choices: { ...noChoices, profileKey: 7, ...choices },
-  },
-});
+const draft = (choices: Partial<Choices>, rejected: Draft['rejected'] = new Set()): Draft => {
+  useDrafts.setState(useDrafts.getInitialState(), true);
+  useDrafts.getState().add([shoot]);
+  useDrafts.getState().change('a', { rejected, choices: { ...noChoices, profileKey: 7, ...choices } });
+  const [only] = useDrafts.getState().drafts;
+  if (only === undefined) throw new Error('There is no draft.');
+  return only;
+};
 const missing = (each: Draft, chosen: number | null, type: Profile['imageType'] = 'RAW') =>
   missingIn(each, profile(type), projectChoicesOf(each), chosen);
 

@@ -15,13 +15,10 @@ interface Lassoed {
 export interface Lasso {
   readonly frame: RefObject<HTMLDivElement | null>;
   readonly onPointerDownCapture: (event: PointerEvent<HTMLElement>) => void;
-  /** A lasso is being drawn: what the grid hears of the same mouse is not meant. */
-  readonly isDrawing: () => boolean;
 }
 
 export function useLasso({ photos, selected, onSelect }: Lassoed): Lasso {
   const frame = useRef<HTMLDivElement>(null);
-  const drawing = useRef(false);
   const stop = useRef<(() => void) | undefined>(undefined);
   useEffect(() => () => stop.current?.(), []);
   const onPointerDownCapture = (event: PointerEvent<HTMLElement>) => {
@@ -29,26 +26,25 @@ export function useLasso({ photos, selected, onSelect }: Lassoed): Lasso {
     if (scroller === null || frame.current === null || !begins(event, scroller)) return;
     const before = new Set(selected());
     const way = wayOf(event);
+    let drawn = false;
     stop.current?.();
     const drag = {
       ...{ scroller, frame: frame.current, count: photos.length },
       onTouch: (cells: readonly number[]) => {
-        drawing.current = true;
+        drawn = true;
+        // Also over what the press itself did: with a key held down, the grid took it for a click.
         const ids = new Set(cells.flatMap((at) => photos[at]?.id ?? []));
-        onSelect(selectionAfter(before, ids, way));
+        // One that touches nothing says nothing: a slip beside the photos must not deselect them all.
+        onSelect(ids.size === 0 ? before : selectionAfter(before, ids, way));
       },
-      onEnd: (how: string) => {
+      onEnd: (how: 'let-go' | 'cancelled') => {
         stop.current = undefined;
-        if (how === 'cancelled' && drawing.current) onSelect(before);
-        // The grid hears of the same release after this.
-        setTimeout(() => {
-          drawing.current = false;
-        }, 0);
+        if (how === 'cancelled' && drawn) onSelect(before);
       },
     };
     stop.current = dragLasso(drag, { x: event.clientX, y: event.clientY });
   };
-  return { frame, onPointerDownCapture, isDrawing: () => drawing.current };
+  return { frame, onPointerDownCapture };
 }
 
 /** With the main button of a mouse or pen, not on the scrollbar; on a photo only with a key, since a plain press is its click. */
