@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { CallInput } from '#contract/calls.ts';
 import type { WatchState } from '#contract/watch.ts';
+import { openStore } from '#main/store/store.ts';
 import { type Practice, startPractice } from '#practice/server.ts';
 import { answer } from '../src/cli/exits.ts';
 import { openTestApp, type TestApp, type TestAppOptions } from './app.ts';
@@ -185,15 +186,74 @@ test('a shoot starts by itself, without the rejected ones, and once', async () =
 const rejection = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:Rating="-1"/></rdf:RDF></x:xmpmeta>`;
 
-/** The same where shoots start by themselves. */
-async function aWhileAlone(roundtrip: TestApp, ground: Ground, name: string): Promise<void> {
-  const shoot = await madeShoot(ground, name);
+/** Settles when the project on this folder is done. */
+async function doneOn(roundtrip: TestApp, root: string): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<string>();
   roundtrip.app.onEvent((event) => {
-    if (event.type === 'project' && event.project.root === shoot) resolve(event.project.id);
+    if (event.type === 'project' && event.project.root === root) resolve(event.project.id);
   });
   await roundtrip.until(await promise, ({ status }) => status === 'done');
 }
+
+/** The same where shoots start by themselves. */
+const aWhileAlone = async (roundtrip: TestApp, ground: Ground, name: string): Promise<void> =>
+  doneOn(roundtrip, await madeShoot(ground, name));
+
+test('what was cut off on its way into a project is started once all the same', async () => {
+  await onGround(async (ground) => {
+    const first = await ground.open();
+    await add(first, ground.shoots);
+    await startsAlone(first);
+    await aWhileAlone(first, ground, 'Made');
+    await first.app.close();
+    // As if the process had died: once between the intent and the project, once right after the project.
+    const made = join(ground.shoots, 'Made');
+    const unmade = await madeShoot(ground, 'Not made');
+    const store = openStore(join(ground.folder, 'home'));
+    for (const path of [made, unmade])
+      store.watch.note({ folder: 1, path, state: 'starting', photos: 3, bytes: 9, fault: null });
+    store.close();
+    const again = await ground.open();
+    await doneOn(again, unmade);
+    await aWhileAlone(again, ground, 'Next');
+    expect((await projects(again)).map(({ name }) => name).sort()).toEqual(['Made', 'Next', 'Not made']);
+  });
+});
+
+test('what a person has on the form does not start by itself meanwhile', async () => {
+  await onGround(async (ground) => {
+    const roundtrip = await ground.open();
+    await add(roundtrip, ground.shoots);
+    await startsAlone(roundtrip);
+    const shoot = await madeShoot(ground, 'On the form');
+    await until(roundtrip, ({ folders }) => folders[0]?.arriving.length === 1);
+    answer(await roundtrip.call('shoots.scan', { paths: [shoot] }));
+    await until(roundtrip, proposed('On the form'));
+    await aWhileAlone(roundtrip, ground, 'Alone');
+    expect((await projects(roundtrip)).map(({ name }) => name)).toEqual(['Alone']);
+  });
+});
+
+test('photos that come after the start are offered when it is done, and what others make of it is not', async () => {
+  await onGround(async (ground) => {
+    const roundtrip = await ground.open();
+    await add(roundtrip, ground.shoots);
+    await startsAlone(roundtrip);
+    await aWhileAlone(roundtrip, ground, 'Two cards');
+    const shoot = join(ground.shoots, 'Two cards');
+    await fill(join(shoot, 'Export'), ['1.jpg', '2.dng']);
+    await aWhileAlone(roundtrip, ground, 'Other');
+    expect(everProposed(roundtrip).size).toBe(0);
+    await fill(join(shoot, 'Second card'), ['1.CR2', '2.CR2']);
+    const { proposals } = await until(roundtrip, proposed('Two cards'));
+    expect(proposals).toMatchObject([{ more: true, photos: 2, bytes: 10, path: shoot }]);
+    answer(await roundtrip.call('watch.dismiss', { id: proposals[0]?.id ?? 0 }));
+    await fill(join(shoot, 'Third card'), ['1.CR2']);
+    await aWhileAlone(roundtrip, ground, 'Last');
+    expect(answer(await roundtrip.call('watch.state', undefined)).proposals).toEqual([]);
+    expect(await projects(roundtrip)).toHaveLength(3);
+  });
+});
 
 test('what cannot start by itself is proposed, with the reason', async () => {
   await onGround(async (ground) => {

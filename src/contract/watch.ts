@@ -34,6 +34,8 @@ export const proposalSchema = z.object({
   id,
   path: z.string(),
   name: z.string(),
+  /** True: it was started before, and these photos came after that. */
+  more: z.boolean(),
   photos: z.number().int(),
   bytes: z.number().int(),
   /** Why it did not start by itself, where it should have; null elsewhere. */

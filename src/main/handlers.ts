@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { CallName, CallOutput, CallParsed } from '#contract/calls.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 import { flawOf } from './imagen/address.ts';
+import { networkIsBack } from './network/sleep.ts';
 import { photoOnDisk, picturesToDrag } from './projects/comparing.ts';
 import { deliveryOf } from './projects/delivery.ts';
 import { fetchAgain } from './projects/fetch-again.ts';
@@ -31,6 +32,10 @@ export type { Services };
 export const handlers: Handlers = {
   'app.info': ({ version, runtime }) => ({ version, runtime, platform: process.platform }),
 
+  'app.online': () => {
+    networkIsBack();
+    return undefined;
+  },
   'app.offers': ({ offers }, { acts }) => {
     offers(acts);
     return undefined;
@@ -53,7 +58,11 @@ export const handlers: Handlers = {
   'key.test': async (services) => ({ profiles: (await services.profiles()).length }),
 
   'shoots.pick': async (services) => ({ paths: [...(await services.pickPaths())] }),
-  'shoots.scan': (services, input) => scanFor(services, input),
+  'shoots.scan': async (services, input) => {
+    const scanned = await scanFor(services, input);
+    for (const shoot of scanned.shoots) services.watching.noteOpened(shoot);
+    return scanned;
+  },
   'shoots.stop-scan': ({ desk }, { ticket }) => ({ stopped: desk.scans.stop(ticket) }),
   'shoots.recent': ({ recent }) => ({ folders: recent.get() }),
   'shoots.forget-recent': ({ recent }) => {
@@ -92,7 +101,7 @@ export const handlers: Handlers = {
     planOf(services.desk.get(shootId), await profileFor(services, choices), choices, speedOf(services)),
   'projects.start': async (services, input) => {
     const started = await start(services, input);
-    services.watching.noteStarted();
+    services.watching.noteStarted(started.root);
     return started;
   },
   'projects.list': ({ shelf }) => [...shelf.all()],

@@ -61,8 +61,8 @@ interface Said {
   readonly body: string;
 }
 
-const saidOf = ({ name, photos, fault }: Proposal, { notice }: ShellWords): Said => ({
-  title: notice.newShoot(name),
+const saidOf = ({ name, more, photos, fault }: Proposal, { notice }: ShellWords): Said => ({
+  title: more ? notice.morePhotos(name) : notice.newShoot(name),
   body: fault === null ? notice.newPhotos(photos) : notice.notAlone,
 });
 

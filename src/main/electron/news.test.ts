@@ -19,10 +19,19 @@ test('how far it all is goes by bytes, of what is at work only', () => {
 });
 
 test('a new shoot is news once, and one from before Roundtrip was opened is none', () => {
-  const proposal = (id: number) => ({ id, path: '/s', name: 's', photos: 1, bytes: 1, fault: null });
+  const proposal = (id: number, more = false) => ({
+    id,
+    path: '/s',
+    name: 's',
+    more,
+    photos: 1,
+    bytes: 1,
+    fault: null,
+  });
   const fresh = newProposals();
   expect(fresh([proposal(1)])).toEqual([]);
   expect(fresh([proposal(1), proposal(2)])).toEqual([proposal(2)]);
   expect(fresh([proposal(1)])).toEqual([]);
   expect(fresh([proposal(1), proposal(2), proposal(3)])).toEqual([proposal(3)]);
+  expect(fresh([proposal(1, true), proposal(2)])).toEqual([proposal(1, true)]);
 });

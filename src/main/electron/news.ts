@@ -27,11 +27,13 @@ export const needing = (projects: Iterable<Pick<ProjectSummary, 'status'>>): num
 
 /** Gives what was not proposed before; what was there at the first telling is no news. */
 export function newProposals(): (proposals: readonly Proposal[]) => readonly Proposal[] {
-  let known: Set<number> | null = null;
+  let known: Set<string> | null = null;
+  // More photos of a shoot are news of their own.
+  const markOf = ({ id, more }: Proposal): string => `${id} ${more}`;
   return (proposals) => {
-    const fresh = known === null ? [] : proposals.filter(({ id }) => known?.has(id) === false);
+    const fresh = known === null ? [] : proposals.filter((each) => known?.has(markOf(each)) === false);
     known ??= new Set();
-    for (const { id } of proposals) known.add(id);
+    for (const each of proposals) known.add(markOf(each));
     return fresh;
   };
 }

@@ -96,6 +96,7 @@ const en = {
       failed === 1 ? 'Done, but for 1 photo.' : `Done, but for ${failed} photos.`,
     needed: 'You are needed before it can go on.',
     newShoot: (name: string) => `New shoot: ${name}`,
+    morePhotos: (name: string) => `More photos in ${name}`,
     newPhotos: (photos: number) =>
       photos === 1 ? '1 photo. Click to edit it.' : `${photos} photos. Click to edit them.`,
     notAlone: 'It did not start by itself. Click to see it.',
@@ -198,6 +199,7 @@ const de: Words = {
     doneFailed: (failed) => (failed === 1 ? 'Fertig, bis auf 1 Foto.' : `Fertig, bis auf ${failed} Fotos.`),
     needed: 'Es geht erst weiter, wenn Sie etwas entschieden haben.',
     newShoot: (name) => `Neues Shooting: ${name}`,
+    morePhotos: (name) => `Weitere Fotos in ${name}`,
     newPhotos: (photos) =>
       photos === 1
         ? '1 Foto. Klicken Sie, um es zu bearbeiten.'

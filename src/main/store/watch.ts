@@ -7,8 +7,11 @@ import { type Fault, faultSchema } from '#contract/faults.ts';
 import { type WatchDepth, watchDepthSchema, watchStartSchema } from '#contract/watch.ts';
 import { durably } from './database.ts';
 
-/** `known`: it was there when the folder was added. `starting`: its project is being made, or that was cut off. */
-export type ShootState = 'known' | 'proposed' | 'starting' | 'started' | 'dismissed';
+/**
+ * `known`: it was there when the folder was added. `starting`: its project is being made, or that was cut off. `more`: it
+ * was started, and photos came after that.
+ */
+export type ShootState = 'known' | 'proposed' | 'starting' | 'started' | 'more' | 'dismissed';
 
 const keptStartSchema = watchStartSchema.extend({ profileName: z.string(), practice: z.boolean() });
 export type KeptStart = Readonly<z.infer<typeof keptStartSchema>>;
@@ -30,6 +33,9 @@ export interface KeptShoot {
   readonly bytes: number;
   readonly fault: Fault | null;
 }
+
+// A wedding's last cards are copied the day after; later, other programs' files are likelier than a shoot's own.
+const moreMs = 48 * 3_600_000;
 
 const shootColumns = 'id, folder, path, state, photos, bytes, fault';
 
@@ -57,7 +63,7 @@ export class WatchStore {
   setDepth = (id: number, depth: WatchDepth, known: readonly string[]): void =>
     durably(this.#db, () => {
       this.#db.prepare('UPDATE watch_folders SET depth = ? WHERE id = ?').run(depth, id);
-      this.#db.prepare(`DELETE FROM watch_shoots WHERE folder = ? AND state = 'proposed'`).run(id);
+      this.#db.prepare(`DELETE FROM watch_shoots WHERE folder = ? AND state IN ('proposed', 'more')`).run(id);
       this.#know(id, known);
     });
 
@@ -76,19 +82,27 @@ export class WatchStore {
     return row === undefined ? null : shootOf(row);
   };
 
-  /** Shoots in this state, the newest first. */
   shootsThatAre = (state: ShootState): readonly KeptShoot[] =>
+    this.#db.prepare(`SELECT ${shootColumns} FROM watch_shoots WHERE state = ?`).all(state).map(shootOf);
+
+  /** What waits for a person's word, the newest first. */
+  proposals = (): readonly KeptShoot[] =>
     this.#db
-      .prepare(`SELECT ${shootColumns} FROM watch_shoots WHERE state = ? ORDER BY at DESC, id DESC`)
-      .all(state)
+      .prepare(
+        `SELECT ${shootColumns} FROM watch_shoots WHERE state IN ('proposed', 'more') ORDER BY at DESC, id DESC`,
+      )
+      .all()
       .map(shootOf);
 
-  /** Paths of a folder's shoots that nothing is to be said of any more. */
+  /** Paths of a folder's shoots that nothing is to be said of any more; for a while, more may come to started ones. */
   decided = (folder: number): ReadonlySet<string> =>
     new Set(
       this.#db
-        .prepare(`SELECT path FROM watch_shoots WHERE folder = ? AND state <> 'proposed'`)
-        .all(folder)
+        .prepare(
+          `SELECT path FROM watch_shoots WHERE folder = ? AND state NOT IN ('proposed', 'more')
+             AND NOT (state = 'started' AND at > ?)`,
+        )
+        .all(folder, Date.now() - moreMs)
         .map(({ path }) => String(path)),
     );
 
@@ -124,6 +138,18 @@ export class WatchStore {
     const sql = 'SELECT 1 FROM photos WHERE substr(path, 1, length(?1)) = ?1 LIMIT 1';
     return this.#db.prepare(sql).get(within) !== undefined;
   };
+
+  /** Photos in this folder that were sent with any project, and all that projects knew of in it: sent or left out. */
+  takenOf(folder: string, separator: string): { sent: readonly string[]; known: ReadonlySet<string> } {
+    const within = folder.endsWith(separator) ? folder : folder + separator;
+    const paths = (table: 'photos' | 'left_out'): readonly string[] =>
+      this.#db
+        .prepare(`SELECT DISTINCT path FROM ${table} WHERE substr(path, 1, length(?1)) = ?1`)
+        .all(within)
+        .map(({ path }) => String(path));
+    const sent = paths('photos');
+    return { sent, known: new Set([...sent, ...paths('left_out')]) };
+  }
 
   #know(folder: number, paths: readonly string[]): void {
     const insert = this.#db.prepare(

@@ -6,6 +6,7 @@ import type { WatchFolder } from '#contract/watch.ts';
 import { sleep } from '../network/sleep.ts';
 import { type Hearing, hear } from '../shoots/watch.ts';
 import type { KeptFolder } from '../store/watch.ts';
+import type { Undecided } from './deciding.ts';
 import { shootFolders } from './places.ts';
 import {
   type Arrival,
@@ -23,11 +24,13 @@ export interface LookoutParts {
   readonly pace: WatchPace;
   /** Shoots that nothing is to be said of any more. */
   decided(): ReadonlySet<string>;
+  /** False for one that was started before: what changes in it may be its results. */
+  isNew(shoot: string): boolean;
   /** How long nothing may change in it before it is decided on. */
   patience(shoot: string): number;
   look(shoot: string, signal: AbortSignal): Promise<Sight | null>;
-  /** It is whole. Answers what it waits for, if it can't be decided on yet. */
-  settled(shoot: string, sight: Sight): Promise<Fault | null>;
+  /** It is whole. Null when it was decided on. */
+  settled(shoot: string, sight: Sight): Promise<Undecided | null>;
   /** Nothing of it is there any more. */
   gone(shoot: string): void;
   /** A screen would show something else now. */
@@ -63,10 +66,12 @@ export class Lookout {
     return this.#there;
   }
 
+  isWatching = (shoot: string): boolean => this.#watched.has(shoot);
+
   /** What is being copied, and what waits. */
   arriving = (): WatchFolder['arriving'] =>
     [...this.#watched].flatMap(([path, { sight, told, fault }]) =>
-      sight === null || sight.photos === 0 || told === sight.mark
+      sight === null || sight.photos === 0 || told === sight.mark || !this.#parts.isNew(path)
         ? []
         : [{ name: basename(path), photos: sight.photos, fault }],
     );
@@ -165,9 +170,10 @@ export class Lookout {
     const watched = this.#watched.get(shoot);
     if (watched === undefined || watched.told === sight.mark) return;
     if (!isSettled(watched, pace, patience(shoot))) return;
-    const fault = await settled(shoot, sight);
+    const undecided = await settled(shoot, sight);
     const after = this.#watched.get(shoot) ?? watched;
-    this.#watched.set(shoot, { ...after, fault, told: fault === null ? sight.mark : null });
+    const told = undecided === null ? sight.mark : null;
+    this.#watched.set(shoot, { ...after, fault: undecided?.fault ?? null, told });
     changed();
   }
 }

@@ -3,6 +3,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FaultError } from '#contract/faults.ts';
 import type { WatchDepth } from '#contract/watch.ts';
 import { imageTypeOf } from '../shoots/formats.ts';
 import { ownMark, passedOver } from '../shoots/passed-over.ts';
@@ -15,15 +16,17 @@ export async function shootFolders(root: string, depth: WatchDepth): Promise<rea
   return below.flatMap((folders) => folders ?? []);
 }
 
-/** Those of them with a photo in them, however deep. */
+/** Those of them with a photo in them, however deep. Faults with `shoot-missing`. */
 export async function shootsWithPhotos(
   root: string,
   depth: WatchDepth,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const folder of (await shootFolders(root, depth)) ?? [])
-    if (await hasPhoto(folder, signal)) found.push(folder);
+  const folders = await shootFolders(root, depth);
+  // Known as empty, all of it would be new when it is back.
+  if (folders === null) throw new FaultError('shoot-missing', `“${root}” isn’t there or can’t be opened.`);
+  for (const folder of folders) if (await hasPhoto(folder, signal)) found.push(folder);
   return found;
 }
 

@@ -1,18 +1,19 @@
 // Watch folders: keeps them, opens a lookout for each, and decides what becomes of a shoot that has settled in one. Asked
 // by the handlers; opened by the window only, so that a terminal beside it starts nothing.
 import { basename, sep } from 'node:path';
-import { type Fault, FaultError, whoMends } from '#contract/faults.ts';
+import { FaultError } from '#contract/faults.ts';
+import type { ShootSummary } from '#contract/shoot.ts';
 import type { WatchDepth, WatchStart, WatchState } from '#contract/watch.ts';
 import { isInside } from '../results/folders.ts';
 import type { Services } from '../services.ts';
 import { lookUp } from '../shoots/arguments.ts';
 import { profileFor } from '../starting.ts';
-import { storeFault } from '../store/store-fault.ts';
-import type { KeptFolder, KeptShoot } from '../store/watch.ts';
-import { type StartingAlone, startAlone } from './alone.ts';
+import type { KeptFolder } from '../store/watch.ts';
+import type { StartingAlone } from './alone.ts';
+import { decide } from './deciding.ts';
 import { Lookout } from './lookout.ts';
 import { shootsWithPhotos } from './places.ts';
-import type { Sight, WatchPace } from './settling.ts';
+import type { WatchPace } from './settling.ts';
 import { lookAt } from './sight.ts';
 
 type WatchingParts = StartingAlone &
@@ -25,8 +26,6 @@ export interface WatchChange {
   readonly starts?: boolean | undefined;
   readonly start?: WatchStart | undefined;
 }
-
-type NoticedShoot = Pick<KeptShoot, 'folder' | 'path' | 'photos' | 'bytes'>;
 
 export class Watching {
   readonly #parts: WatchingParts;
@@ -47,21 +46,23 @@ export class Watching {
     for (const { path } of watch.shootsThatAre('starting'))
       if (watch.inProject(path, sep)) watch.setState(path, 'started');
       else watch.forget(path);
-    this.noteStarted();
+    for (const { path } of watch.shootsThatAre('proposed'))
+      if (watch.inProject(path, sep)) watch.setState(path, 'started');
+    this.#tell();
     for (const folder of watch.folders()) this.#lookOut(folder);
   }
 
   state(): WatchState {
     const { watch } = this.#parts.store;
-    const proposals = watch.shootsThatAre('proposed').filter(({ folder }) => this.#isThere(folder));
+    const proposals = watch.proposals().filter(({ folder }) => this.#isThere(folder));
     return {
       folders: watch.folders().map((folder) => ({
         ...folder,
         there: this.#isThere(folder.id),
         arriving: [...(this.#lookouts.get(folder.id)?.arriving() ?? [])],
       })),
-      proposals: proposals.map(({ id, path, photos, bytes, fault }) => ({
-        ...{ id, path, name: basename(path), photos, bytes, fault },
+      proposals: proposals.map(({ id, path, state, photos, bytes, fault }) => ({
+        ...{ id, path, name: basename(path), more: state === 'more', photos, bytes, fault },
       })),
     };
   }
@@ -88,11 +89,13 @@ export class Watching {
       const alone = starts ?? folder.starts;
       if (alone && kept === null)
         throw new FaultError('bad-input', 'Choose what new shoots are started with first.');
+      if (depth !== undefined && depth !== folder.depth) {
+        const known = await shootsWithPhotos(folder.path, depth, signal);
+        await this.#leave(id);
+        store.watch.setDepth(id, depth, known);
+        this.#lookOut(this.#folder(id));
+      }
       store.watch.setStart(id, alone, kept);
-      if (depth === undefined || depth === folder.depth) return;
-      await this.#leave(id);
-      store.watch.setDepth(id, depth, await shootsWithPhotos(folder.path, depth, signal));
-      this.#lookOut(this.#folder(id));
     });
 
   remove = (id: number): Promise<WatchState> =>
@@ -104,17 +107,26 @@ export class Watching {
   /** Not now, and not later either: it isn't proposed again. */
   dismiss(id: number): WatchState {
     const { watch } = this.#parts.store;
-    const shoot = watch.shootsThatAre('proposed').find((one) => one.id === id);
+    const shoot = watch.proposals().find((one) => one.id === id);
     if (shoot !== undefined) watch.setState(shoot.path, 'dismissed');
     this.#tell();
     return this.state();
   }
 
-  /** A project was started: what it took is no proposal any more. */
-  noteStarted(): void {
+  /** A person has started a project on this folder: what it took is no proposal any more. */
+  noteStarted(root: string): void {
     const { watch } = this.#parts.store;
-    for (const { path } of watch.shootsThatAre('proposed'))
-      if (watch.inProject(path, sep)) watch.setState(path, 'started');
+    for (const { path } of watch.proposals())
+      if (isInside(root, path) || isInside(path, root)) watch.setState(path, 'started');
+    this.#tell();
+  }
+
+  /** A person has it on the form: it doesn't start by itself behind their back. */
+  noteOpened({ root, photos, bytes }: Pick<ShootSummary, 'root' | 'photos' | 'bytes'>): void {
+    const { watch } = this.#parts.store;
+    const folder = watch.folders().find(({ id }) => this.#lookouts.get(id)?.isWatching(root) === true);
+    if (folder?.starts !== true || photos === 0 || watch.shoot(root) !== null) return;
+    watch.note({ folder: folder.id, path: root, state: 'proposed', photos, bytes, fault: null });
     this.#tell();
   }
 
@@ -168,39 +180,17 @@ export class Watching {
         decided: () => store.watch.decided(id),
         patience: (path) => (startsAlone(path) ? Math.max(pace.startMs, pace.settleMs) : pace.settleMs),
         look: (path, signal) => lookAt(path, signal, store.results.placedPhotos()),
-        settled: (path, sight) => this.#settled(id, path, sight, startsAlone(path)),
+        settled: (path, sight) => decide(this.#parts, this.#folder(id), path, sight),
+        isNew: (path) => ['proposed', undefined].includes(store.watch.shoot(path)?.state),
         gone: (path) => {
-          if (store.watch.shoot(path)?.state === 'proposed') store.watch.forget(path);
+          const state = store.watch.shoot(path)?.state;
+          if (state === 'proposed') store.watch.forget(path);
+          if (state === 'more') store.watch.setState(path, 'started');
         },
         changed: () => this.#tell(),
         troubled: (what, error) => log.warn('watch.trouble', { what, folder: id, error }),
       }),
     );
-  }
-
-  async #settled(folder: number, path: string, sight: Sight, alone: boolean): Promise<Fault | null> {
-    const { watch } = this.#parts.store;
-    const { photos, bytes } = sight;
-    const shoot = { folder, path, photos, bytes };
-    const before = watch.shoot(path);
-    // A person was quicker.
-    if (watch.inProject(path, sep)) watch.note({ ...shoot, state: 'started', fault: null });
-    else if (!alone) watch.note({ ...shoot, state: 'proposed', fault: before?.fault ?? null });
-    else return this.#startAlone(shoot);
-    return null;
-  }
-
-  /** The intent is on disk before the project: what was cut off between them is looked at when watching opens again. */
-  async #startAlone(shoot: NoticedShoot): Promise<Fault | null> {
-    const { store, signal } = this.#parts;
-    const { folder, path } = shoot;
-    store.watch.note({ ...shoot, state: 'starting', fault: null });
-    const fault = await startAlone(this.#parts, this.#folder(folder), path).catch(faultOf);
-    const waits = signal.aborted || (fault !== null && whoMends(fault.code) === 'nobody');
-    if (fault === null || store.watch.inProject(path, sep)) store.watch.setState(path, 'started');
-    else if (waits) store.watch.forget(path);
-    else store.watch.note({ ...shoot, state: 'proposed', fault });
-    return waits ? fault : null;
   }
 
   #tell(): void {
@@ -210,11 +200,4 @@ export class Watching {
     this.#told = text;
     this.#parts.emit({ type: 'watch', watch: state });
   }
-}
-
-function faultOf(error: unknown): Fault {
-  const known = error instanceof FaultError ? error : storeFault(error);
-  return (
-    known?.fault ?? { code: 'bug', message: 'Roundtrip made a mistake here. Start this shoot yourself.' }
-  );
 }

@@ -43,15 +43,16 @@ export function NewShoots() {
 function NewShoot({ proposal }: { readonly proposal: Proposal }) {
   const { t, format } = useWords();
   const dismiss = useDismissShoot();
-  const { id, path, name, photos, bytes, fault } = proposal;
+  const { id, path, name, more, photos, bytes, fault } = proposal;
   return (
     <li className="new-shoot">
       <FolderInput className="new-shoot-sign" size={16} aria-hidden />
       <div className="new-shoot-words">
-        <h2 className="cut">{t('watch.card.title', { name })}</h2>
+        <h2 className="cut">{t(more ? 'watch.card.more' : 'watch.card.title', { name })}</h2>
         <p className="quiet cut">
           {[t('common.photos', { count: photos }), format.bytes(bytes), folderOf(path)].join(' · ')}
         </p>
+        {more && <p>{t('watch.card.moreText')}</p>}
         {fault !== null && (
           <p className="new-shoot-why">
             <TriangleAlert size={14} aria-hidden />

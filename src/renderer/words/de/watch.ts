@@ -44,6 +44,8 @@ export const watch: In<'watch'> = {
   card: {
     list: 'Neue Shootings',
     title: 'Neues Shooting: {{name}}',
+    more: 'Weitere Fotos in {{name}}',
+    moreText: 'Sie kamen, nachdem es begonnen hatte, und wurden nicht gesendet.',
     edit: 'Bearbeiten …',
     editOn: '{{name}} bearbeiten …',
     later: 'Jetzt nicht',

@@ -40,6 +40,8 @@ export const watch = {
   card: {
     list: 'New shoots',
     title: 'New shoot: {{name}}',
+    more: 'More photos in {{name}}',
+    moreText: 'They came after it was started, and were not sent.',
     edit: 'Edit…',
     editOn: 'Edit {{name}}…',
     later: 'Not now',
