@@ -27,7 +27,8 @@ export const focused = (page: Page): Promise<{ called: string; shown: boolean }>
     // The window's own frame: between the last stop and the first.
     if (has === null || has === document.body) return { called: '', shown: true };
     const labels = has instanceof HTMLInputElement ? [...(has.labels ?? [])] : [];
-    const rings = [has, ...labels, has.closest('label'), has.closest('[data-focus-visible]')];
+    const around = has.parentElement?.closest('[data-focus-visible], label');
+    const rings = [has, ...labels, around];
     const drawn = (element: Element, part: string | null): boolean => {
       const { outlineStyle, outlineWidth, boxShadow, content } = getComputedStyle(element, part);
       if (part !== null && (content === 'none' || content === 'normal')) return false;

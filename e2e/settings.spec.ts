@@ -2,8 +2,10 @@
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import { startPractice } from '../src/practice/server.ts';
+import { makeShoot } from '../test/make-shoot.ts';
 import { obstacles } from './accessible.ts';
 import { test } from './fixtures.ts';
+import { turnOn } from './journey.ts';
 
 test('a bad address, key or number is said while it is typed, and not kept', async ({ roundtrip }) => {
   const { page } = roundtrip;
@@ -37,6 +39,29 @@ test('a bad address, key or number is said while it is typed, and not kept', asy
   await expect(parallel).toHaveValue('20');
   await expect(page.getByText('Only 1 to 20.')).toHaveCount(0);
   expect(await roundtrip.call('settings.get', undefined)).toMatchObject({ parallel: 20, limitMbps: 20 });
+});
+
+test('new projects begin with results where Settings want them', async ({ roundtrip, folder }) => {
+  const { page, electron } = roundtrip;
+  await roundtrip.call('settings.change', { practice: true });
+  await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
+  await page.keyboard.press('Control+,');
+  const edits = path.join(folder, 'All edits');
+  await electron.evaluate(({ dialog }, picked) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [picked] });
+  }, edits);
+  await page.getByText('In a folder for all shoots').click();
+  await page.getByText(edits).waitFor();
+  await turnOn(page, 'Final JPEGs too');
+  expect(await obstacles(page)).toEqual([]);
+  const { root } = await makeShoot(path.join(folder, 'Anna & Ben'), { photos: 1 });
+  await roundtrip.drop([root]);
+  await page.getByRole('heading', { name: 'Anna & Ben', level: 1 }).waitFor();
+  await expect(page.getByLabel('Results folder')).toHaveValue(path.join(edits, 'Anna & Ben'));
+  await expect(page.getByRole('switch', { name: 'Final JPEGs too' })).toBeChecked();
+  await page.keyboard.press('Control+,');
+  await page.getByText('Beside the originals').click();
+  await expect.poll(async () => (await roundtrip.call('settings.get', undefined)).results.folder).toBeNull();
 });
 
 test('a key is tried, kept, never shown again, and forgotten when asked', async ({ roundtrip, folder }) => {

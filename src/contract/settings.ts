@@ -31,6 +31,8 @@ const parts = {
   /** `system`: as the system has it. */
   appearance: z.enum(['system', 'dark', 'light']),
   language: z.enum(['system', 'en', 'de']),
+  /** How new projects begin: `folder` holds a folder for each shoot's edits, null is beside the originals. */
+  results: z.strictObject({ folder: z.string().min(1).max(4096).nullable(), jpegs: z.boolean() }),
   /** Tell when a project is done or somebody is needed, while the window isn't looked at. */
   notifications: z.boolean(),
   /** How a project's photos are shown. */
@@ -48,6 +50,7 @@ export const settingsSchema = z.object({
   stayAwake: parts.stayAwake.default(true),
   appearance: parts.appearance.default('system'),
   language: parts.language.default('system'),
+  results: parts.results.default({ folder: null, jpegs: false }),
   notifications: parts.notifications.default(true),
   photosAs: parts.photosAs.default('table'),
 });

@@ -6,6 +6,7 @@ import { useChangeSettings, useSettings } from '../bridge/settings.ts';
 import { AddressField } from '../features/settings/AddressField.tsx';
 import { KeySection } from '../features/settings/KeySection.tsx';
 import { LookSettings } from '../features/settings/LookSettings.tsx';
+import { ResultSettings } from '../features/settings/ResultSettings.tsx';
 import { TransferSettings } from '../features/settings/TransferSettings.tsx';
 import { useView } from '../state/view.ts';
 import { Button } from '../ui/Button.tsx';
@@ -43,6 +44,10 @@ export function SettingsScreen() {
         <section>
           <h2>{t('settings.transfers')}</h2>
           <TransferSettings settings={settings} />
+        </section>
+        <section>
+          <h2>{t('settings.results.title')}</h2>
+          <ResultSettings results={settings.results} />
         </section>
         <WatchSettings practice={settings.practice === true} />
         <section>

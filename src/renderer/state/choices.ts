@@ -29,6 +29,8 @@ export interface Choices {
   readonly jpegs: boolean;
   /** Empty: in the results folder. */
   readonly jpegsFolder: string;
+  /** Where this form's results began, as Settings want it. */
+  readonly startResults: ResultRules;
 }
 
 export const noChoices: Choices = {
@@ -44,6 +46,7 @@ export const noChoices: Choices = {
   editsFolder: '',
   jpegs: false,
   jpegsFolder: '',
+  startResults: { edits: 'beside', jpegs: 'none' },
 };
 
 const cropTools: readonly Tool[] = ['crop', 'portrait_crop', 'headshot_crop'];

@@ -1,8 +1,12 @@
 // Shoots that were dropped and not started yet, in the order they came; the first one is on the form.
 import { create } from 'zustand';
 import type { ProjectChoices } from '#contract/project.ts';
+import type { Settings } from '#contract/settings.ts';
 import type { ShootSummary } from '#contract/shoot.ts';
+import { beginFor } from './begin.ts';
 import { type Choices, noChoices, optionsOf, resultRulesOf } from './choices.ts';
+
+type Rules = Settings['results'];
 
 export interface Draft {
   readonly shoot: ShootSummary;
@@ -12,6 +16,8 @@ export interface Draft {
   /** Photos that the photographer rejected elsewhere; null until the sidecars have been read. */
   readonly rejected: ReadonlySet<number> | null;
   readonly choices: Choices;
+  /** What the form began with: the same as long as nothing was chosen. */
+  readonly begun: Choices;
 }
 
 interface Drafts {
@@ -20,7 +26,9 @@ interface Drafts {
   readonly last: Choices;
   /** How many came since the queue was last empty: "Shoot 2 of 3". */
   readonly came: number;
-  readonly add: (shoots: readonly ShootSummary[]) => void;
+  /** Where Settings want results when a form begins. */
+  readonly rules: Rules;
+  readonly add: (shoots: readonly ShootSummary[], rules?: Rules) => void;
   readonly change: (shootId: string, change: Partial<Omit<Draft, 'shoot'>>) => void;
   readonly choose: (shootId: string, change: (choices: Choices) => Choices) => void;
   /** What was rejected elsewhere is not meant to be sent: told once, it is taken out; then the photographer's clicks count. */
@@ -29,13 +37,10 @@ interface Drafts {
   readonly remove: (shootId: string, started: boolean) => void;
 }
 
-const begin = (shoot: ShootSummary, choices: Choices): Draft => ({
-  shoot,
-  name: shoot.name,
-  deselected: new Set(),
-  rejected: null,
-  choices,
-});
+const begin = (shoot: ShootSummary, last: Choices, rules: Rules): Draft => {
+  const begun = beginFor(shoot, last, rules);
+  return { shoot, name: shoot.name, deselected: new Set(), rejected: null, choices: begun, begun };
+};
 
 const withoutRejected = (draft: Draft, rejected: readonly number[]): Draft =>
   draft.rejected === null
@@ -49,9 +54,11 @@ export const useDrafts = create<Drafts>()((set) => ({
   drafts: [],
   last: noChoices,
   came: 0,
-  add: (shoots) =>
-    set(({ drafts, last, came }) => ({
-      drafts: [...drafts, ...shoots.map((shoot) => begin(shoot, last))],
+  rules: { folder: null, jpegs: false },
+  add: (shoots, given) =>
+    set(({ drafts, last, came, rules }) => ({
+      rules: given ?? rules,
+      drafts: [...drafts, ...shoots.map((shoot) => begin(shoot, last, given ?? rules))],
       came: (drafts.length === 0 ? 0 : came) + shoots.length,
     })),
   change: (shootId, change) =>
@@ -65,12 +72,16 @@ export const useDrafts = create<Drafts>()((set) => ({
       drafts: changed(drafts, shootId, (draft) => withoutRejected(draft, rejected)),
     })),
   remove: (shootId, started) =>
-    set(({ drafts, last }) => {
+    set(({ drafts, last, rules }) => {
       const choices = drafts.find(({ shoot }) => shoot.id === shootId)?.choices ?? last;
       const rest = drafts.filter(({ shoot }) => shoot.id !== shootId);
       if (!started) return { drafts: rest };
-      const untouched = rest.map((draft) => (draft.choices === last ? { ...draft, choices } : draft));
-      return { drafts: untouched, last: choices };
+      const next = rest.map((draft) => {
+        if (draft.choices !== draft.begun) return draft;
+        const begun = beginFor(draft.shoot, choices, rules);
+        return { ...draft, choices: begun, begun };
+      });
+      return { drafts: next, last: choices };
     }),
 }));
 

@@ -1,5 +1,6 @@
 // Choices as they are remembered, and back: last ones per profile and presets. Pure.
 import type { KeptChoices, Remembered } from '#contract/choices.ts';
+import { parentOf } from './begin.ts';
 import { type Choices, noChoices, optionsOf, resultRulesOf } from './choices.ts';
 
 /** What would be remembered; null while something is missing or wrong. */
@@ -9,12 +10,13 @@ export function keptOf(choices: Choices): KeptChoices | null {
   return results === null || !('options' in read) ? null : { options: read.options, results };
 }
 
-/** The form with what was remembered; profile and callback address stay. */
+/** The form with what was remembered; profile and callback address stay, and the folder that is this shoot's own. */
 export function withKept(now: Choices, { options, results }: KeptChoices): Choices {
   return {
     ...noChoices,
     profileKey: now.profileKey,
     callbackUrl: now.callbackUrl,
+    startResults: now.startResults,
     photographyType: options.photographyType ?? null,
     tools: options.tools,
     byHand: true,
@@ -22,23 +24,25 @@ export function withKept(now: Choices, { options, results }: KeptChoices): Choic
     hdrCompression: options.hdrCompression ?? null,
     skyTemplate: options.skyTemplate ?? null,
     edits: results.edits === 'beside' ? 'beside' : 'folder',
-    editsFolder: results.edits === 'beside' ? '' : results.edits.folder,
+    editsFolder: results.edits === 'beside' ? '' : folderFor(now, results.edits.folder),
     jpegs: results.jpegs !== 'none',
     jpegsFolder: typeof results.jpegs === 'string' ? '' : results.jpegs.folder,
   };
 }
 
+// A folder beside the one that Settings give this shoot is that of the shoot it was chosen for.
+function folderFor({ startResults: { edits } }: Choices, kept: string): string {
+  return edits !== 'beside' && parentOf(edits.folder) === parentOf(kept) ? edits.folder : kept;
+}
+
 /** Nothing chosen but profile and callback address. */
-export const cleared = (now: Choices): Choices => ({
-  ...noChoices,
-  profileKey: now.profileKey,
-  callbackUrl: now.callbackUrl,
-});
+export const cleared = (now: Choices): Choices => ({ ...withKept(now, nothingFor(now)), byHand: false });
 
 /** Same choices, in whatever order the tools were switched. */
 export function isKept(choices: Choices, kept: KeptChoices): boolean {
   const now = keptOf(choices);
-  return now !== null && textOf(now) === textOf(kept);
+  const then = keptOf(withKept(choices, kept));
+  return now !== null && then !== null && textOf(now) === textOf(then);
 }
 
 const textOf = ({ options, results }: KeptChoices): string =>
@@ -52,11 +56,14 @@ const textOf = ({ options, results }: KeptChoices): string =>
 export function chooseProfile(now: Choices, profileKey: number, remembered: Remembered | undefined): Choices {
   const next = { ...now, profileKey };
   const before = now.profileKey === null ? undefined : remembered?.last[now.profileKey];
-  const untouched = isKept(now, nothing) || (before !== undefined && isKept(now, before));
+  const untouched = isKept(now, nothingFor(now)) || (before !== undefined && isKept(now, before));
   const last = remembered?.last[profileKey];
   return untouched && last !== undefined ? withKept(next, last) : next;
 }
-const nothing: KeptChoices = { options: { tools: [] }, results: { edits: 'beside', jpegs: 'none' } };
+const nothingFor = ({ startResults }: Choices): KeptChoices => ({
+  options: { tools: [] },
+  results: startResults,
+});
 
 /** What the form stands at: a preset's name, the last ones of this profile, nothing yet, or none of these. */
 export type Standing =
@@ -68,5 +75,5 @@ export function standingOf(choices: Choices, remembered: Remembered | undefined)
   if (preset !== undefined) return { at: 'preset', name: preset.name };
   const last = choices.profileKey === null ? undefined : remembered?.last[choices.profileKey];
   if (last !== undefined && isKept(choices, last)) return { at: 'last' };
-  return { at: isKept(choices, nothing) ? 'none' : 'changed' };
+  return { at: isKept(choices, nothingFor(choices)) ? 'none' : 'changed' };
 }

@@ -39,7 +39,8 @@ export async function openShoots(paths: readonly string[]): Promise<void> {
     const { shoots } = await call('shoots.scan', { paths: [...paths], ticket });
     // Stopped: everything stays where it was.
     if (shoots.length === 0) return;
-    useDrafts.getState().add(shoots);
+    const { results } = await call('settings.get', undefined);
+    useDrafts.getState().add(shoots, results);
     useView.getState().go({ name: 'new' });
   });
 }

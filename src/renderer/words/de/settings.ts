@@ -54,6 +54,16 @@ export const settings: In<'settings'> = {
     mbps: 'Megabit pro Sekunde',
     hint: '1 bis 10.000.',
   },
+  results: {
+    title: 'Ergebnisse neuer Projekte',
+    edits: 'Wohin die Bearbeitungen kommen',
+    beside: 'Neben die Originale',
+    besideText: 'So erwartet es Lightroom.',
+    folder: 'In einen Ordner für alle Shootings',
+    folderText: 'Jedes Shooting bekommt darin seinen eigenen.',
+    jpegs: 'Auch fertige JPEGs',
+    jpegsText: 'So beginnt jedes Projekt; vor dem Start lässt es sich ändern.',
+  },
   awake: {
     label: 'Diesen Computer wach halten',
     text: 'Solange an Projekten gearbeitet wird. Der Bildschirm darf dunkel werden.',

@@ -50,6 +50,16 @@ export const settings = {
     mbps: 'Megabits a second',
     hint: '1 to 10,000.',
   },
+  results: {
+    title: 'Results of new projects',
+    edits: 'Where edits go',
+    beside: 'Beside the originals',
+    besideText: 'As Lightroom expects it.',
+    folder: 'In a folder for all shoots',
+    folderText: 'Each shoot gets a folder of its own in it.',
+    jpegs: 'Final JPEGs too',
+    jpegsText: 'Every project begins like this, and can be changed before it starts.',
+  },
   awake: {
     label: 'Keep this computer awake',
     text: 'While projects are at work. The screen may go dark.',
