@@ -1,14 +1,21 @@
 // Fetches what Imagen lists, matches it to the photos, and puts each file in its place: for edits (download) and for
 // final JPEGs (deliver) alike. What is in its place already is not fetched again.
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Fault } from '#contract/faults.ts';
+import { breathe, inParts } from '../breathe.ts';
 import type { Link } from '../imagen/client.ts';
 import { diskFault } from '../network/faults.ts';
 import { makeFolder } from '../results/folders.ts';
-import { type PlaceRules, placeResult, planTargets, resultsFolder, type Target } from '../results/place.ts';
+import {
+  type PlaceRules,
+  placeResult,
+  planTargetsByAndBy,
+  resultsFolder,
+  type Target,
+} from '../results/place.ts';
 import { halvesOf } from '../results/within.ts';
+import { gone } from '../results/write.ts';
 import type { Photo, Project, Result } from '../store/rows.ts';
 import { type DownloadRound, downloadAll, type Wanted } from '../transfers/download.ts';
 import { isRebuilt } from './rebuilt.ts';
@@ -31,17 +38,18 @@ interface Errand {
 /** Brings everything on the list to its place. Throws only what stops the whole step. */
 export async function fetchResults(work: Work, fetching: Fetching): Promise<void> {
   const listed = await asking(work, fetching.links);
-  const errands = plan(work, fetching.kind, listed);
+  const errands = await plan(work, fetching.kind, listed);
   // A folder that was renamed must not be made anew: the photographer could not rename it back.
   await requirePlaces(projectOf(work));
   await Promise.all([...new Set(errands.map((errand) => dirname(errand.part)))].map(made));
+  const left = new Set(errands);
   try {
-    await downloadAll(errands.map(wanted), roundOf(work, fetching, errands));
+    await downloadAll(errands.map(wanted), roundOf(work, fetching, errands, left));
   } catch (error) {
     if (!work.signal.aborted) await requirePlaces(projectOf(work));
     throw error;
   } finally {
-    await Promise.all(errands.map(({ part }) => removePart(part)));
+    for (const some of inParts([...left])) await Promise.all(some.map(({ part }) => removePart(part)));
   }
 }
 
@@ -50,14 +58,20 @@ export function rulesOf(work: Pick<Work, 'id' | 'store'>): PlaceRules {
   return { root, projectFolder: resultsFolder(root, name), ...results };
 }
 
-function plan(work: Work, kind: 'edit' | 'jpeg', links: readonly Link[]): readonly Errand[] {
+async function plan(work: Work, kind: 'edit' | 'jpeg', links: readonly Link[]): Promise<readonly Errand[]> {
   const photos = work.store.photos.sent(work.id);
   const names = links.map(({ name }) => ({ name, kind }));
-  const targets = planTargets(names, photos, rulesOf(work), work.store.photos.leftOutPaths(work.id));
-  work.store.results.plan(
-    work.id,
-    targets.map(({ name, photoId, target, note }) => ({ kind, name, photo: photoId, target, note })),
-  );
+  const leftOut = work.store.photos.leftOutPaths(work.id);
+  const targets = await planTargetsByAndBy(names, photos, rulesOf(work), leftOut);
+  // Half a plan that was kept does no harm: the next one is the same.
+  for (const some of inParts(targets)) {
+    await breathe();
+    work.store.results.plan(
+      work.id,
+      some.map(({ name, photoId, target, note }) => ({ kind, name, photo: photoId, target, note })),
+    );
+  }
+  await breathe();
   const rows = new Map(work.store.results.all(work.id).map((row) => [`${row.kind}/${row.name}`, row]));
   const photoOf = new Map(photos.map((photo) => [photo.id, photo]));
   return targets.flatMap((planned) => {
@@ -80,7 +94,7 @@ export const partOf = (project: string, kind: string, name: string, target: stri
 
 /** Removes a part, and what is made of it on the way to its place. */
 export async function removePart(part: string): Promise<void> {
-  for (const file of [part, ...halvesOf(part)]) await rm(file, { force: true });
+  for (const file of [part, ...halvesOf(part)]) await gone(file);
 }
 
 const wanted = (errand: Errand, index: number): Wanted => ({
@@ -94,7 +108,12 @@ const made = (folder: string): Promise<void> =>
     throw diskFault(error, folder);
   });
 
-function roundOf(work: Work, fetching: Fetching, errands: readonly Errand[]): DownloadRound {
+function roundOf(
+  work: Work,
+  fetching: Fetching,
+  errands: readonly Errand[],
+  left: Set<Errand>,
+): DownloadRound {
   const at = (id: number): Errand => {
     const errand = errands[id];
     if (errand === undefined) throw new Error(`no errand ${id}`);
@@ -112,7 +131,10 @@ function roundOf(work: Work, fetching: Fetching, errands: readonly Errand[]): Do
       work.live.moved(id, bytes);
       work.touch();
     },
-    onFetched: (id) => place(work, at(id), standing),
+    onFetched: async (id) => {
+      await place(work, at(id), standing);
+      left.delete(at(id));
+    },
     onFailed: (id, fault) => markFailed(work, at(id), fault),
     onWait: (fault, ms) => work.onWait(fault, ms),
     onGoOn: () => work.onGoOn(),

@@ -1,7 +1,6 @@
 // The way of one result into its place: back up, record, rename. Every state a kill can leave behind is one it can start
 // from. Called by place.ts only.
 import type { BigIntStats } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import { stemOf } from '../names.ts';
@@ -14,6 +13,7 @@ import { asideSpot, type Spot, spotFor } from './spot.ts';
 import { halvesOf, withOwnProperties } from './within.ts';
 import {
   copyExactly,
+  gone,
   renameOver,
   sha256,
   sha256Of,
@@ -34,7 +34,7 @@ export async function land(placing: Placing): Promise<Placed> {
   for (let n = 0; n < tries; n++) {
     const placed = await attempt(placing, ours);
     if (placed === null) continue;
-    for (const file of [part, ...halvesOf(part)]) await rm(file, { force: true });
+    for (const file of [part, ...halvesOf(part)]) await gone(file);
     return placed;
   }
   throw new FaultError(
@@ -154,7 +154,7 @@ async function put(placing: Placing, ready: Ready, ours: PlaceRecord | null): Pr
     await renameOver(half, path);
     return report(planned, ready.note);
   } finally {
-    if (half !== part) await rm(half, { force: true });
+    if (half !== part) await gone(half);
   }
 }
 

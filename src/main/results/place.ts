@@ -3,6 +3,7 @@
 import { basename, dirname, join } from 'node:path';
 import { jpegExtensions } from '#contract/photo.ts';
 import type { ResultRules } from '#contract/project.ts';
+import { breathe, inParts } from '../breathe.ts';
 import { createMatcher, foldName, stemOf } from '../names.ts';
 import type { Embedder } from './embedder.ts';
 import { makeResultsFolder, markIfEmpty, ownFolderName } from './folders.ts';
@@ -97,11 +98,33 @@ export function planTargets(
   leftOut: readonly string[] = [],
 ): readonly Target[] {
   const planner = new Planner(photos, rules, leftOut);
-  const distinct = new Map(names.map((each) => [`${each.kind}/${each.name}`, each]));
-  const planned = new Map<ResultName, Target>();
-  for (const each of [...distinct.values()].sort(byName)) planned.set(each, planner.plan(each));
-  return [...distinct.values()].flatMap((each) => planned.get(each) ?? []);
+  const inTurn = turnsOf(names);
+  return inListOrder(names, new Map(inTurn.map((each) => [keyOf(each), planner.plan(each)])));
 }
+
+/** The same for thousands, with room in between for the window and the sockets. */
+export async function planTargetsByAndBy(
+  names: readonly ResultName[],
+  photos: readonly SentPhoto[],
+  rules: PlaceRules,
+  leftOut: readonly string[],
+): Promise<readonly Target[]> {
+  const planner = new Planner(photos, rules, leftOut);
+  const planned = new Map<string, Target>();
+  for (const some of inParts(turnsOf(names))) {
+    await breathe();
+    for (const each of some) planned.set(keyOf(each), planner.plan(each));
+  }
+  return inListOrder(names, planned);
+}
+
+const keyOf = ({ kind, name }: ResultName): string => `${kind}/${name}`;
+const distinctOf = (names: readonly ResultName[]): readonly ResultName[] => [
+  ...new Map(names.map((each) => [keyOf(each), each])).values(),
+];
+const turnsOf = (names: readonly ResultName[]): readonly ResultName[] => distinctOf(names).toSorted(byName);
+const inListOrder = (names: readonly ResultName[], planned: ReadonlyMap<string, Target>): readonly Target[] =>
+  distinctOf(names).flatMap((each) => planned.get(keyOf(each)) ?? []);
 
 const byName = (a: ResultName, b: ResultName): number =>
   a.kind === b.kind ? (a.name < b.name ? -1 : 1) : a.kind < b.kind ? -1 : 1;

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldName } from '../names.ts';
 import { isInside } from './folders.ts';
-import { type PlaceRules, planTargets, type ResultName, resultsFolder, type SentPhoto } from './place.ts';
+import {
+  type PlaceRules,
+  planTargets,
+  planTargetsByAndBy,
+  type ResultName,
+  resultsFolder,
+  type SentPhoto,
+} from './place.ts';
 
 const root = '/shoot';
 const projectFolder = '/shoot/Roundtrip/Wedding';
@@ -184,6 +191,31 @@ describe('planTargets', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('planTargetsByAndBy', () => {
+  it('plans the same, and lets others have their turns meanwhile', async () => {
+    const photos = Array.from({ length: 2_000 }, (_, id) =>
+      photo(id, `card ${id % 2}/IMG_${id >> 1}.CR2`, `I${id}.CR2`),
+    );
+    const names = edits(
+      ...photos.map(({ id }) => `i${id}.xmp`),
+      'I7.xmp',
+      'i7.xmp',
+      'nobody.xmp',
+    ).toReversed();
+    let turns = 0;
+    let over = false;
+    const others = (): void => {
+      turns += 1;
+      if (!over) setImmediate(others);
+    };
+    setImmediate(others);
+    const planned = await planTargetsByAndBy(names, photos, beside, []);
+    over = true;
+    expect(planned).toEqual(planTargets(names, photos, beside));
+    expect(turns).toBeGreaterThanOrEqual(8);
   });
 });
 

@@ -2,7 +2,7 @@
 // synced, renamed, and the folder synced. Under place.ts, backup.ts and restore.ts.
 import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
-import { type FileHandle, lstat, open, rename, rm, stat, utimes } from 'node:fs/promises';
+import { type FileHandle, lstat, open, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FaultError } from '#contract/faults.ts';
@@ -70,9 +70,14 @@ export async function sha256Of(path: string): Promise<string | null> {
 
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
+/** Removes a file if there is one. */
+export async function gone(path: string): Promise<void> {
+  await orNull(unlink(path));
+}
+
 async function making(path: string, fill: (file: FileHandle) => Promise<void>): Promise<void> {
   // A read-only one left by a run that was killed could not be opened again.
-  await rm(path, { force: true });
+  await gone(path);
   try {
     const file = await open(path, 'w');
     try {

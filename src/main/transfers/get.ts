@@ -30,7 +30,7 @@ export interface Got {
 }
 
 /**
- * Resolves when the part file is whole (by Content-Length) and synced; with 0 bytes there is none. Throws faults, or
+ * Resolves when the part file is whole (by Content-Length), not synced; with 0 bytes there is none. Throws faults, or
  * the signal's reason.
  */
 export async function getFile(options: GetOptions): Promise<Got> {

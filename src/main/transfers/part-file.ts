@@ -1,4 +1,4 @@
-// The file that a result is written to until it is whole: filled in steps of 1 MiB, synced, or removed. Used by get.ts.
+// The file that a result is written to until it is whole: filled in steps of 1 MiB, or removed. Used by get.ts.
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { diskFault } from '../network/faults.ts';
@@ -7,7 +7,7 @@ import { bufferBytes, lendPair, returnPair } from './buffers.ts';
 export interface PartFile {
   /** Copies the chunk; the returned promise says when there is room for more. */
   add(chunk: Buffer): Promise<void> | void;
-  /** Writes what is left, syncs and closes; MD5 of all that came, in hex. */
+  /** Writes what is left and closes; MD5 of all that came, in hex. Whoever keeps the file syncs it: of many, a copy is kept. */
   finish(): Promise<string>;
   /** Closes and removes it. */
   discard(): Promise<void>;
@@ -50,7 +50,6 @@ class Part implements PartFile {
     try {
       await this.#writing;
       await this.#write(this.#filling.subarray(0, this.#filled));
-      await this.#file.sync();
       await this.#file.close();
     } catch (error) {
       throw diskFault(error, this.#name);
