@@ -127,6 +127,9 @@ export class Exchange {
     this.#dead = true;
     this.#trouble ??= error ?? null;
     this.#over.abort();
+    // Node takes its own listener off a socket whose reply turns out to be whole, also of one that was just destroyed:
+    // the error would then be nobody's, and end the program.
+    this.request.socket?.once('error', () => undefined);
     this.request.destroy(error);
   }
 
