@@ -22,6 +22,8 @@ export const calls = {
     input: nothing,
     output: z.object({ version: z.string(), runtime: z.string(), platform: z.string() }),
   },
+  /** The page heard that the network is back: waits for it may end. A hint, as it may be another network. */
+  'app.online': { input: nothing, output: nothing },
   /** What of the native menu's acts fits the screen now. */
   'app.offers': { input: z.strictObject({ acts: z.array(z.enum(screenActs)) }), output: nothing },
   'settings.get': { input: nothing, output: settingsViewSchema },

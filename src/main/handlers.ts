@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { CallName, CallOutput, CallParsed } from '#contract/calls.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 import { flawOf } from './imagen/address.ts';
+import { networkIsBack } from './network/sleep.ts';
 import { photoOnDisk, picturesToDrag } from './projects/comparing.ts';
 import { deliveryOf } from './projects/delivery.ts';
 import { fetchAgain } from './projects/fetch-again.ts';
@@ -31,6 +32,10 @@ export type { Services };
 export const handlers: Handlers = {
   'app.info': ({ version, runtime }) => ({ version, runtime, platform: process.platform }),
 
+  'app.online': () => {
+    networkIsBack();
+    return undefined;
+  },
   'app.offers': ({ offers }, { acts }) => {
     offers(acts);
     return undefined;

@@ -208,6 +208,33 @@ const idleWait: Scenario = {
     }),
 };
 
+const anHour = 3_600_000;
+
+const networkBack: Scenario = {
+  group: 'network',
+  name: 'the system says that the network is back',
+  quick: true,
+  run: () =>
+    behindProxy({ app: { timing: { pace: { firstMs: anHour, capMs: anHour } } } }, async (bench, proxy) => {
+      const { until, call } = bench.roundtrip;
+      const refusal = { match: /get_temporary_upload_links /, do: 'cut', forMs: 300 } as const;
+      proxy.troubles.push(refusal, { match: put, do: 'cut', sent: 30_000, forMs: 300 });
+      const id = await bench.start();
+      let hints = 0;
+      // Some come too early, while the line is still down: they do no harm.
+      const hinting = setInterval(() => {
+        hints += 1;
+        void call('app.online', undefined);
+      }, 250);
+      await until(id, ({ step }) => step === 'download' || step === 'done').finally(() =>
+        clearInterval(hinting),
+      );
+      await wentThrough(bench, id);
+      expect(proxy.happened).toBe(2);
+      return mended(bench, `waits of an hour ended at the next of ${hints} hints`);
+    }),
+};
+
 /** The request for an edit or export is cut off at a stage; what the service then knows decides who is asked. */
 const askCutOff = (what: 'edit' | 'export', stage: 'on its way there' | 'on its way back'): Scenario => ({
   group: 'network',
@@ -252,6 +279,7 @@ export const networkFaults: readonly Scenario[] = [
   offlineAtEachStep,
   longOffline,
   idleWait,
+  networkBack,
   broken('connection reset at nine stages of PUT and GET', breaks, 'nine resets; everything arrived'),
   broken('half-closed sockets', halves, 'seven connections ended on one side or both; everything arrived'),
   broken('a stall without bytes', stalls, 'three connections went silent; begun again on new ones', {

@@ -60,7 +60,7 @@ export async function retrying<T>(run: () => Promise<T>, options: RetryOptions):
       const ms = error.retryAfterMs ?? backoff(waits++, pace);
       waited = true;
       options.onWait?.(error.fault, ms);
-      await sleep(ms, signal);
+      await sleep(ms, signal, error.fault.code === 'offline');
     }
   }
 }

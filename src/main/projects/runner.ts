@@ -98,7 +98,7 @@ async function halted(work: Work, error: unknown): Promise<boolean> {
   const fault = faultOf(work, error);
   if (whoMends(fault.code) !== 'nobody') return standStill(work, fault);
   work.onWait(fault, work.timing.pace.capMs);
-  await sleep(work.timing.pace.capMs, work.signal).catch(() => undefined);
+  await sleep(work.timing.pace.capMs, work.signal, fault.code === 'offline').catch(() => undefined);
   return work.signal.aborted ? pause(work) : true;
 }
 
