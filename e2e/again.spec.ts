@@ -60,7 +60,7 @@ test('a failed photo is named, left out when that is said, and sent again alone'
     await page.getByRole('button', { name: 'Edit without them', exact: true }).click();
     await until(app, id, ({ status }) => status === 'done');
 
-    await page.getByRole('button', { name: 'Show them' }).click();
+    await page.getByRole('button', { name: 'Show in the list' }).click();
     await expect(page.getByRole('row')).toHaveCount(2);
     rules.pop();
     await page.getByRole('button', { name: 'Send 1 photo again…' }).click();

@@ -52,6 +52,22 @@ test('a project that vanished at Imagen is cancelled and sent again', async () =
   });
 });
 
+test('a photo whose edit is here is not edited again, though its final JPEG is missing', async () => {
+  const noJpeg: TroubleRule = {
+    match: { kind: 'store', method: 'GET', path: /\.jpe?g/i },
+    ...{ first: 1, do: 'status', status: 403, code: 'AccessDenied' },
+  };
+  await onBench({ ...sidecars, practice: { trouble: { rules: [noJpeg] } } }, async (bench) => {
+    const id = await ran(bench);
+    expect(await bench.ended(id)).toMatchObject({ status: 'done', downloaded: 4, delivered: 3, failed: 1 });
+    expect((await bench.delivery(id)).unedited).toBe(0);
+    expect(await again(bench, id)).toMatchObject({ ok: false, fault: { code: 'nothing-to-send' } });
+    expect(answer(await fetchAgain(bench, id)).missing).toBe(1);
+    expect(await bench.ended(id)).toMatchObject({ status: 'done', delivered: 4, failed: 0 });
+    expect(effective(bench.practice, 'export')).toBe(1);
+  });
+});
+
 test('one that can go on by itself is not sent again', async () => {
   await onBench({ ...sidecars, practice: { editSeconds: 60 }, jpegs: false }, async (bench) => {
     const id = await bench.start();

@@ -26,6 +26,8 @@ export interface TestAppOptions {
   readonly settings?: Partial<Settings>;
   readonly timing?: Partial<Timing>;
   readonly opened?: string[];
+  /** What was dragged out of the window, and how large the picture under it was. */
+  readonly dragged?: { readonly files: readonly string[]; readonly icon: number }[];
   /** What the system says of its proxy. */
   readonly resolveProxy?: (url: string) => Promise<string>;
   /** True leaves the address to Settings, where a test changes it. */
@@ -51,6 +53,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     openPath: async (path) => {
       options.opened?.push(path);
     },
+    startDrag: (files, icon) => options.dragged?.push({ files, icon: icon?.length ?? 0 }),
     ...(options.resolveProxy === undefined ? {} : { resolveProxy: options.resolveProxy }),
     overrides: {
       practice: false,

@@ -69,6 +69,11 @@ function Comparing({ projectId, photos, at, onMove, onClose }: Props) {
         <p className="quiet" role="status">
           {t('project.compare.position', position)}
         </p>
+        {frame !== undefined && frame.fit !== 'whole' && (
+          <p className="quiet">
+            {t(frame.fit === 'apart' ? 'project.compare.cropped' : 'project.compare.fitted')}
+          </p>
+        )}
         <div className="compare-acts">
           <Segments
             hideLabel
@@ -113,11 +118,6 @@ function Comparing({ projectId, photos, at, onMove, onClose }: Props) {
             autoFocus
           />
         </div>
-        {frame !== undefined && frame.fit !== 'whole' && (
-          <p className="compare-note quiet">
-            {t(frame.fit === 'apart' ? 'project.compare.cropped' : 'project.compare.fitted')}
-          </p>
-        )}
       </header>
       <ComparePanes
         projectId={projectId}

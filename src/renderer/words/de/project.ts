@@ -17,8 +17,8 @@ export const project: In<'project'> = {
     deliver: 'Holt die fertigen JPEGs.',
     done: 'Fertig. Die Bearbeitungen liegen auf diesem Computer.',
   },
-  doneFailed_one: 'Fertig, bis auf {{count, number}} Foto. Es steht unten mit seinem Grund.',
-  doneFailed_other: 'Fertig, bis auf {{count, number}} Fotos. Sie stehen unten mit ihren Gründen.',
+  doneFailed_one: 'Fertig, bis auf {{count, number}} Foto.',
+  doneFailed_other: 'Fertig, bis auf {{count, number}} Fotos.',
   pausedSince:
     'Angehalten seit {{time}}. Nichts geht verloren; was gesendet ist, wird nicht noch einmal gesendet.',
   paused: 'Angehalten. Nichts geht verloren; was gesendet ist, wird nicht noch einmal gesendet.',
@@ -66,6 +66,8 @@ export const project: In<'project'> = {
       'rebuilt-looked': 'Imagen wurde gefragt, wie weit es ist',
       restored: 'Die Ordner wurden wiederhergestellt',
       'fetch-again': 'Was fehlte, wird noch einmal geholt',
+      'edit-not-finished': 'Imagen meldete fertig, und dann doch nicht',
+      'export-not-finished': 'Imagen meldete die JPEGs fertig, und dann doch nicht',
       'sent-again': 'Fotos ohne Bearbeitung wurden als neues Projekt noch einmal gesendet',
       renamed: 'Bekam einen anderen Namen, der erste war vergeben',
       'edit-asked': 'Die Bearbeitung wurde bestellt',
@@ -140,7 +142,7 @@ export const project: In<'project'> = {
     and_one: '{{names}} und {{count, number}} weiteres',
     and_other: '{{names}} und {{count, number}} weitere',
     line: '{{names}}: {{reason}}.',
-    show: 'Zeigen',
+    show: 'In der Liste zeigen',
     todo: {
       'photo-changed': 'Warten Sie, bis das andere Programm fertig ist, dann noch einmal.',
       'photo-unreadable': 'Prüfen Sie Karte oder Laufwerk, dann noch einmal.',

@@ -38,7 +38,7 @@ export const projects: In<'projects'> = {
     retry: 'Noch einmal versuchen',
     'retry-failed_one': '{{count, number}} gescheitertes noch einmal',
     'retry-failed_other': '{{count, number}} gescheiterte noch einmal',
-    'open-results': 'Ergebnisordner öffnen',
+    'open-results': 'Ergebnisse öffnen',
     see: 'Was zu tun ist',
     decide: 'Noch einmal bestellen …',
     settings: 'Zu den Einstellungen',
