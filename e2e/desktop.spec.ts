@@ -72,7 +72,7 @@ test('the menu offers what the project on the screen does, and nothing elsewhere
   await expect.poll(() => noted(electron, 'shell.showItemInFolder')).toEqual([[path.join(folder, name)]]);
   await choose(electron, 'cancel');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel for good' }).click();
-  await expect.poll(() => offered(electron)).toEqual(['folder', 'support']);
+  await expect.poll(() => offered(electron)).toEqual(['again', 'folder', 'support']);
   await page.keyboard.press('Control+1');
   await expect.poll(() => offered(electron)).toEqual([]);
 });
@@ -155,6 +155,7 @@ test('who looks elsewhere is told when a project is done, and a click shows it',
   expect(progress.at(-1)).toBe(-1);
   await electron.evaluate(({ Notification }) => Reflect.get(Notification, 'last').emit('click'));
   await page.getByRole('heading', { name: 'Prom night', level: 1 }).waitFor();
+  await expect.poll(() => offered(electron)).toEqual(['jpegs', 'fetch', 'results', 'folder', 'support']);
 });
 
 /** Makes a shoot and starts a project of it; gives its name. */

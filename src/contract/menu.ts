@@ -3,10 +3,13 @@
 
 /** Acts on what is on the screen; the window says which of them fit now. */
 export const screenActs = [
+  'start',
   'pause',
   'resume',
   'retry',
+  'again',
   'jpegs',
+  'fetch',
   'results',
   'folder',
   'restore',

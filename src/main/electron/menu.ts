@@ -116,7 +116,9 @@ export class AppMenu {
       acceleratorWorksWhenHidden: false,
     });
     return [
-      ...[act('pause'), act('resume'), act('retry'), act('jpegs'), separator],
+      ...[act('start'), separator],
+      ...[act('pause'), act('resume'), act('retry'), act('again'), separator],
+      ...[act('jpegs'), act('fetch'), separator],
       ...[act('results'), act('folder'), separator],
       ...[act('restore'), act('support'), separator, act('cancel')],
     ];

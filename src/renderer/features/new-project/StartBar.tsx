@@ -9,6 +9,7 @@ import { rememberedKey } from '../../bridge/choices.ts';
 import { useStart } from '../../bridge/projects.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
 import { type Draft, useDrafts } from '../../state/drafts.ts';
+import { useMenuAct } from '../../state/menu-acts.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
@@ -50,6 +51,8 @@ export function StartBar({ draft, profile, choices, plan, counting }: Props) {
       },
     );
   };
+  const ready = missing === null && plan !== null && !start.isPending;
+  useMenuAct('start', ready ? begin : null);
   const says = {
     profile: t('newProject.plan.pending'),
     folder: t('newProject.plan.noFolder'),
@@ -69,11 +72,7 @@ export function StartBar({ draft, profile, choices, plan, counting }: Props) {
           {missing === null && !start.isPending && <Ready plan={plan} counting={counting} />}
           {start.isPending && <p className="quiet">{t('newProject.plan.starting')}</p>}
         </div>
-        <Button
-          kind="primary"
-          isDisabled={missing !== null || plan === null || start.isPending}
-          onPress={begin}
-        >
+        <Button kind="primary" isDisabled={!ready} onPress={begin}>
           {t('newProject.start')}
         </Button>
       </div>

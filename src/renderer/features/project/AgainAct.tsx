@@ -2,6 +2,7 @@
 import { Send } from 'lucide-react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { useAgain, useDelivery } from '../../bridge/projects.ts';
+import { useMenuQuestion } from '../../state/menu-acts.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
@@ -17,6 +18,8 @@ export function AgainAct({ project, revision }: Props) {
   const go = useView((view) => view.go);
   const again = useAgain(({ id }) => go({ name: 'project', id }));
   const { data: delivery } = useDelivery(project.id, revision);
+  const open = delivery !== undefined && delivery.again === null && delivery.unedited > 0;
+  const asked = useMenuQuestion('again', open && !again.isPending);
   if (delivery === undefined) return null;
   const { unedited: count, again: sent } = delivery;
   if (sent !== null)
@@ -36,6 +39,7 @@ export function AgainAct({ project, revision }: Props) {
       act={t('project.again.act')}
       cancel={t('common.cancel')}
       disabled={again.isPending}
+      asked={asked}
       icon={<Send size={14} aria-hidden />}
       onConfirm={() => again.mutate(project.id)}
     />

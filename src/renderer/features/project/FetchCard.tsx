@@ -4,6 +4,7 @@ import type { ProjectSummary } from '#contract/project.ts';
 import { faultOf } from '../../bridge/call.ts';
 import { useFetchAgain } from '../../bridge/projects.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
+import { useMenuAct } from '../../state/menu-acts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
 
@@ -11,6 +12,8 @@ export function FetchCard({ project }: { readonly project: ProjectSummary }) {
   const { t } = useWords();
   const fetch = useFetchAgain();
   const missing = fetch.data?.missing;
+  const fits = project.status === 'done' && !fetch.isPending;
+  useMenuAct('fetch', fits ? () => fetch.mutate(project.id) : null);
   if (project.status !== 'done') return null;
   return (
     <section>
