@@ -9,7 +9,7 @@ import { rebuildList } from '#main/store/rebuild.ts';
 import { type Chance, createChance, noise } from '#practice/sample-shoot/random.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { roundtrip } from '../terminal.ts';
-import { type Bench, digests, effective, onBench } from './bench.ts';
+import { asked, type Bench, digests, effective, onBench } from './bench.ts';
 import type { Scenario } from './scenario.ts';
 import { allArrived, until, untilStep } from './steps.ts';
 
@@ -137,7 +137,7 @@ const damagedAt = (stage: string): Scenario => ({
   quick: true,
   run: async (seed) => {
     const chance = createChance(seed);
-    let asked = 0;
+    let questions = 0;
     let twice = 0;
     const outcomes: string[] = [];
     for (const [name, damage] of Object.entries(damages))
@@ -157,13 +157,13 @@ const damagedAt = (stage: string): Scenario => ({
         const story = answer(await bench.roundtrip.call('projects.timeline', { id })).moments;
         expect(story.map(({ what }) => what)).toContain('rebuilt');
         await restored(bench, id, before);
-        asked += answers;
+        questions += answers;
         twice += bench.bytesTwice();
         outcomes.push(`${name}: ${rebuilt.whole.length > 0 ? 'whole' : 'in part'}`);
       });
     return {
       happened: `${outcomes.join(', ')}; one edit and one export each, restored as it was`,
-      mended: asked === 0 ? 'by itself' : { asked: 'edit-unknown' },
+      mended: questions === 0 ? 'by itself' : { asked: 'edit-unknown' },
       bytesTwice: twice,
     };
   },
@@ -220,6 +220,52 @@ const olderThanTheEdit: Scenario = {
     }),
 };
 
+const beforeImagenKnew: Scenario = {
+  group: 'process',
+  name: 'a list of projects that only a copy from before Imagen knew the project is left of',
+  quick: true,
+  run: () =>
+    onBench({ ...plan, practice: { trouble: { rules: [slowCreate] } }, jpegs: false }, async (first) => {
+      const before = await sidecarsOf(first);
+      const id = await first.start();
+      const takeOld = await oldCopy(first);
+      expect((await first.ended(id)).status).toBe('done');
+      const { bench } = await damagedAndRebuilt(first, async (file) => {
+        await takeOld();
+        await rm(file);
+      });
+      const { call, app } = bench.roundtrip;
+      const made = () => bench.practice.requests().filter(isCreate).length;
+      const makes = made();
+      answer(await call('projects.resume', { id }));
+      await app.ended(id);
+      const stopped = await standing({ call }, id);
+      expect([made(), effective(bench.practice, 'edit')], 'nothing is made or asked for twice').toEqual([
+        makes,
+        1,
+      ]);
+      // What is in the shoot stays there; what a person wants now is theirs to say.
+      answer(await call('projects.cancel', { id }));
+      expect(await sidecarsOf(bench), 'the edits are left where they are').not.toEqual(before);
+      await bench.holds(id);
+      return {
+        happened:
+          'Imagen has a project of that name with photos in it: a person is asked, nothing is made or sent',
+        mended: asked(stopped, 'name-taken'),
+        bytesTwice: bench.bytesTwice(),
+      };
+    }),
+};
+
+const isCreate = ({ method, path }: { readonly method: string; readonly path: string }): boolean =>
+  method === 'POST' && path.endsWith('/projects/');
+const slowCreate = {
+  match: { kind: 'api', method: 'POST', path: /projects\/$/ },
+  first: 1,
+  do: 'delay',
+  ms: 500,
+} as const;
+
 async function filesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -260,5 +306,6 @@ const inTheTerminal: Scenario = {
 export const damageFaults: readonly Scenario[] = [
   ...Object.keys(stages).map(damagedAt),
   olderThanTheEdit,
+  beforeImagenKnew,
   inTheTerminal,
 ];
