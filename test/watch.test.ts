@@ -3,7 +3,8 @@ import { appendFile, cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { CallInput } from '#contract/calls.ts';
+import type { ImageType } from '#contract/photo.ts';
+import type { ResultRules } from '#contract/project.ts';
 import type { WatchState } from '#contract/watch.ts';
 import { openStore } from '#main/store/store.ts';
 import { type Practice, startPractice } from '#practice/server.ts';
@@ -76,22 +77,17 @@ async function aWhile(roundtrip: TestApp, shoots: string, name: string): Promise
   await until(roundtrip, ({ proposals }) => proposals.some((one) => one.name === name));
 }
 
-/** Makes the folder start its shoots by itself, with a profile for RAWs. */
-async function startsAlone({ call }: TestApp, more: Partial<CallInput<'watch.change'>> = {}): Promise<void> {
+/** Makes the folder start its shoots by itself. */
+async function startsAlone(
+  { call }: TestApp,
+  results: ResultRules = { edits: 'beside', jpegs: 'none' },
+  imageType: ImageType = 'RAW',
+): Promise<void> {
   const [folder] = answer(await call('watch.state', undefined)).folders;
-  const profile = answer(await call('profiles.list', undefined)).find(({ imageType }) => imageType === 'RAW');
-  const choices = {
-    options: { tools: ['crop' as const] },
-    results: { edits: 'beside', jpegs: 'none' } as const,
-  };
-  answer(
-    await call('watch.change', {
-      id: folder?.id ?? 0,
-      starts: true,
-      start: { profileKey: profile?.key ?? 0, choices },
-      ...more,
-    }),
-  );
+  const profiles = answer(await call('profiles.list', undefined));
+  const profileKey = profiles.find((one) => one.imageType === imageType)?.key ?? 0;
+  const choices = { options: { tools: ['crop' as const] }, results };
+  answer(await call('watch.change', { id: folder?.id ?? 0, starts: true, start: { profileKey, choices } }));
 }
 
 const projects = async ({ call }: TestApp) => answer(await call('projects.list', undefined));
@@ -161,7 +157,8 @@ test('a shoot starts by itself, without the rejected ones, and once', async () =
   await onGround(async (ground) => {
     const first = await ground.open();
     await add(first, ground.shoots);
-    await startsAlone(first);
+    const edits = join(ground.folder, 'Edits');
+    await startsAlone(first, { edits: { folder: edits }, jpegs: 'none' });
     const made = join(ground.folder, 'made', 'Prom');
     const { photos } = await makeShoot(made, { photos: 4, bytes: 60_000, previews: false, kinds: ['CR2'] });
     const sidecar = (photos[0]?.path ?? '').replace(/\.[^.]+$/, '.xmp');
@@ -172,6 +169,9 @@ test('a shoot starts by itself, without the rejected ones, and once', async () =
     const id = await started;
     const done = await first.until(id, ({ status }) => status === 'done');
     expect(done).toMatchObject({ root: join(ground.shoots, 'Prom'), total: 3, leftOut: 2, name: 'Prom' });
+    expect(done.resultsFolder).toBe(join(edits, 'Prom'));
+    // Nobody chose: it is nobody's last choice.
+    expect(answer(await first.call('choices.get', undefined)).last).toEqual({});
     const { moments } = answer(await first.call('projects.timeline', { id }));
     expect(moments.map(({ what }) => what)).toContain('watched');
     await first.app.close();
@@ -259,15 +259,12 @@ test('what cannot start by itself is proposed, with the reason', async () => {
   await onGround(async (ground) => {
     const first = await ground.open();
     await add(first, ground.shoots);
-    await startsAlone(first);
-    const profiles = answer(await first.call('profiles.list', undefined));
-    const jpeg = profiles.find(({ imageType }) => imageType === 'JPG');
-    const choices = { options: { tools: [] }, results: { edits: 'beside', jpegs: 'none' } as const };
-    await startsAlone(first, { start: { profileKey: jpeg?.key ?? 0, choices } });
+    await startsAlone(first, undefined, 'JPG');
     await madeShoot(ground, 'RAWs only');
     const { proposals } = await until(first, proposed('RAWs only'));
     expect(proposals[0]?.fault?.code).toBe('profile-unfit');
     // A profile that isn't there at all can't even be chosen.
+    const choices = { options: { tools: [] }, results: { edits: 'beside', jpegs: 'none' } as const };
     const unknown = await first.call('watch.change', { id: 1, start: { profileKey: 4_711, choices } });
     expect(unknown).toMatchObject({ ok: false, fault: { code: 'profile-unfit' } });
     await startsAlone(first);

@@ -43,6 +43,8 @@ const profileAgain = (
 export async function start(
   services: Starting,
   input: CallParsed<'projects.start'>,
+  /** False where nobody chose: then it is nobody's last choice. */
+  remember = true,
 ): Promise<ProjectSummary> {
   const { store, shelf, callbacks, desk, settings } = services;
   const profile = await profileFor(services, input.choices);
@@ -53,7 +55,7 @@ export async function start(
     practice: settings.get().practice === true,
     withoutFailed: input.withoutFailed ?? false,
   });
-  services.remembered.started(input.choices);
+  if (remember) services.remembered.started(input.choices);
   services.log.info('project.new', { id });
   shelf.start(id);
   return shelf.summary(id);

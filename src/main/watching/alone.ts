@@ -1,6 +1,8 @@
 // Starts a shoot by itself, the way a person would: with the watched folder's own profile and tools, and all photos but the
 // rejected ones. Called by watching.ts.
+import { join, relative } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
+import type { ResultRules } from '#contract/project.ts';
 import type { Services } from '../services.ts';
 import { scanShoot } from '../shoots/scan.ts';
 import { type Starting, start } from '../starting.ts';
@@ -22,14 +24,21 @@ export async function startAlone(services: StartingAlone, folder: KeptFolder, pa
   const shoot = await scanShoot([path], signal, store.results.placedPhotos());
   const shootId = desk.put(shoot);
   const details = await desk.details(shootId, 0, shoot.photos.length, signal);
-  const { id } = await start(services, {
-    shootId,
-    choices: {
-      profileKey: chosen.profileKey,
-      ...chosen.choices,
-      deselected: details.filter(({ stars }) => stars === rejected).map((photo) => photo.id),
-    },
-  });
+  const choices = {
+    profileKey: chosen.profileKey,
+    options: chosen.choices.options,
+    results: inOwnFolders(chosen.choices.results, relative(folder.path, path)),
+    deselected: details.filter(({ stars }) => stars === rejected).map((photo) => photo.id),
+  };
+  const { id } = await start(services, { shootId, choices }, false);
   store.timeline.add(id, 'watched');
   return null;
+}
+
+/** In a folder that takes all results, one shoot's must not meet another's of the same names. */
+function inOwnFolders({ edits, jpegs }: ResultRules, own: string): ResultRules {
+  return {
+    edits: typeof edits === 'string' ? edits : { folder: join(edits.folder, own) },
+    jpegs: typeof jpegs === 'string' ? jpegs : { folder: join(jpegs.folder, own) },
+  };
 }

@@ -49,7 +49,7 @@ export function SettingsScreen() {
           <h2>{t('settings.results.title')}</h2>
           <ResultSettings results={settings.results} />
         </section>
-        <WatchSettings practice={settings.practice === true} />
+        <WatchSettings settings={settings} />
         <section>
           <h2>{t('settings.look.title')}</h2>
           <LookSettings settings={settings} />

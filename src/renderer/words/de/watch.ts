@@ -38,6 +38,7 @@ export const watch: In<'watch'> = {
     title: 'Neue Shootings in „{{name}}“ beginnen mit',
     results: 'Ergebnisse',
     save: 'Neue Shootings damit beginnen',
+    ownFolders: 'Jedes Shooting bekommt darin einen eigenen Ordner.',
     noProfile: 'Wählen Sie ein Profil.',
     noFolder: 'Wählen Sie den Ordner, in den die Bearbeitungen kommen.',
   },

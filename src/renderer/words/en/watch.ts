@@ -34,6 +34,7 @@ export const watch = {
     title: 'New shoots in “{{name}}” start with',
     results: 'Results',
     save: 'Start new shoots with this',
+    ownFolders: 'Each shoot gets a folder of its own in it.',
     noProfile: 'Choose a profile.',
     noFolder: 'Choose the folder that the edits go to.',
   },
