@@ -1,5 +1,5 @@
 // The photos of a scanned shoot, and what a project of it would do.
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImageType } from '#contract/photo.ts';
 import type { ProjectChoices } from '#contract/project.ts';
 import type { PhotoDetails, ShootPhoto } from '#contract/shoot.ts';
@@ -39,6 +39,7 @@ export function useShootDetails(
   total: number,
   ready: boolean,
 ): ReadonlyMap<number, PhotoDetails> | undefined {
+  const client = useQueryClient();
   const { data, isError } = useQuery({
     queryKey: ['shoot', shootId, 'details'],
     queryFn: async ({ signal }) => {
@@ -47,6 +48,7 @@ export function useShootDetails(
         signal.throwIfAborted();
         const { photos } = await call('shoots.details', { id: shootId, offset, limit: pageSize });
         for (const each of photos) details.set(each.id, each);
+        client.setQueryData(readKey(shootId), details.size);
       }
       return details;
     },
@@ -58,6 +60,12 @@ export function useShootDetails(
   return isError ? unread : data;
 }
 const unread: ReadonlyMap<number, PhotoDetails> = new Map();
+
+const readKey = (shootId: string) => ['shoot', shootId, 'read'];
+
+/** Of how many photos the details have been read so far; apart, so that only what says it is drawn with each page. */
+export const useShootRead = (shootId: string): number =>
+  useQuery({ queryKey: readKey(shootId), queryFn: () => 0, enabled: false }).data ?? 0;
 
 /** Exposure brackets among the photos of one kind; asked for when they matter. */
 export const useBrackets = (shootId: string, imageType: ImageType | null) =>

@@ -1,5 +1,7 @@
 // Screen 2: the first shoot of the queue, what is in it, and everything to choose before it is sent.
 import { ArrowLeft } from 'lucide-react';
+import { useMemo } from 'react';
+import type { ProjectChoices } from '#contract/project.ts';
 import { faultOf } from '../bridge/call.ts';
 import { useRemembered } from '../bridge/choices.ts';
 import { useProfiles } from '../bridge/imagen.ts';
@@ -77,11 +79,14 @@ function Choosing({ draft }: { readonly draft: Draft }) {
   const { data: profiles, error, refetch } = useProfiles();
   const { data: remembered } = useRemembered();
   const profile = profiles?.find(({ key }) => key === choices.profileKey);
-  const sent = projectChoicesOf(draft);
-  const asked = useSettled(sent, planAfterMs);
+  const sent = useMemo(() => projectChoicesOf(draft), [draft]);
+  // As text, made once for each change: with ten thousand photos it is long.
+  const now = useMemo(() => JSON.stringify(sent), [sent]);
+  const settled = useSettled(now, planAfterMs);
+  const asked = useMemo((): ProjectChoices | null => JSON.parse(settled), [settled]);
   const plan = usePlan(shoot.id, sent === null ? null : asked);
   // The numbers that are there may be those of a moment ago.
-  const old = plan.isPlaceholderData || JSON.stringify(asked) !== JSON.stringify(sent);
+  const old = plan.isPlaceholderData || settled !== now;
   const counting = plan.error === null && (old || plan.data === undefined || plan.data === null);
   const again = <Button onPress={() => void refetch()}>{t('common.tryAgain')}</Button>;
   return (

@@ -9,7 +9,7 @@ import { type Fact, Facts } from '../../ui/Facts.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useWords, type Words } from '../../words/words.ts';
 import { isFor } from './left-out.ts';
-import { type Less, theSum } from './the-sum.ts';
+import { type Less, type TheSum, theSum } from './the-sum.ts';
 import { timeToSend } from './time-to-send.ts';
 
 export type Plan = CallOutput<'projects.plan'>;
@@ -33,7 +33,7 @@ export function BeforeYouStart({ plan, draft, profile }: Props) {
   return (
     <>
       <Facts facts={chosen(words, draft, profile)} />
-      <Facts facts={sum(words, plan, rejected, practice)} />
+      <Facts facts={sum(words, theSum(draft.shoot.found, plan, rejected), practice)} />
       <Facts facts={[...sending(words, plan, limit), ...landing(words, plan, draft)]} />
       {plan.sidecarsMerged > 0 && plan.sidecarsMerged < sidecars && (
         <p className="quiet">{t('newProject.plan.sidecarsOther')}</p>
@@ -69,8 +69,7 @@ function useRejectedLeft({ shoot, deselected, rejected }: Draft, profile: Profil
 }
 
 /** Found, less what stays, is sent. */
-function sum({ t, format }: Words, plan: Plan, rejected: number, practice: boolean): Fact[] {
-  const { found, less, sent } = theSum(plan, rejected);
+function sum({ t, format }: Words, { found, less, sent }: TheSum, practice: boolean): Fact[] {
   const word = (reason: Less) =>
     reason === 'rejected' ? t('newProject.plan.rejected') : t(`common.leftOut.${reason}`);
   return [

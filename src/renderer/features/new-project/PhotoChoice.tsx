@@ -89,6 +89,7 @@ export function PhotoChoice({ draft, imageType }: Props) {
         {...{ deselected, onDeselect, onOthers: () => chooseByStars('kept') }}
       />
       <SheetBar
+        shoot={shoot}
         found={facts}
         read={sheet.isRead}
         order={sheet.order}

@@ -1,9 +1,13 @@
 // Over the contact sheet: its order, and which photos it shows. What there is no choice of is not offered.
+
+import type { ShootSummary } from '#contract/shoot.ts';
+import { useShootRead } from '../../bridge/shoots.ts';
 import { Pick } from '../../ui/Pick.tsx';
 import { useWords } from '../../words/words.ts';
 import { type Found, type Order, orders, type Sieve, starChoices } from './sheet.ts';
 
 interface Props {
+  readonly shoot: ShootSummary;
   readonly found: Found;
   /** False while stars, times and cameras are being read. */
   readonly read: boolean;
@@ -13,9 +17,9 @@ interface Props {
   readonly onSieve: (sieve: Sieve) => void;
 }
 
-export function SheetBar({ found, read, order, sieve, onOrder, onSieve }: Props) {
+export function SheetBar({ shoot, found, read, order, sieve, onOrder, onSieve }: Props) {
   const { t } = useWords();
-  if (!read) return <p className="sheet-bar quiet">{t('newProject.sheet.reading')}</p>;
+  if (!read) return <Reading shoot={shoot} />;
   const set = (change: Partial<Sieve>) => onSieve({ ...sieve, ...change });
   return (
     <div className="sheet-bar">
@@ -55,6 +59,14 @@ export function SheetBar({ found, read, order, sieve, onOrder, onSieve }: Props)
       )}
     </div>
   );
+}
+
+/** On a network disk this takes a while: it is seen to go on. */
+function Reading({ shoot }: { readonly shoot: ShootSummary }) {
+  const { t, format } = useWords();
+  const read = format.number(useShootRead(shoot.id));
+  const told = { read, total: format.number(shoot.photos) };
+  return <p className="sheet-bar quiet">{t('newProject.sheet.reading', told)}</p>;
 }
 
 const formatName = (extension: string): string => extension.slice(1).toUpperCase();

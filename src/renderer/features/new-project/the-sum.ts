@@ -10,8 +10,9 @@ export interface TheSum {
   readonly sent: number;
 }
 
-/** `rejected`: how many of the deselected were rejected elsewhere. Always found = sent + all of less. */
+/** `found` by the scan; `rejected`: how many of the deselected were rejected elsewhere. Then found = sent + all of less. */
 export function theSum(
+  found: number,
   plan: { readonly photos: number; readonly leftOut: Readonly<Record<string, number>> },
   rejected: number,
 ): TheSum {
@@ -22,5 +23,5 @@ export function theSum(
     { reason: 'rejected' as const, count: ofThose },
     { reason: 'deselected' as const, count: deselected - ofThose },
   ].filter(({ count }) => count > 0);
-  return { found: plan.photos + less.reduce((sum, { count }) => sum + count, 0), less, sent: plan.photos };
+  return { found, less, sent: plan.photos };
 }

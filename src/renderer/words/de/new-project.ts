@@ -44,7 +44,7 @@ export const newProject: In<'newProject'> = {
   shown_one: '{{count, number}} gezeigt',
   shown_other: '{{count, number}} gezeigt',
   sheet: {
-    reading: 'Liest Sterne, Zeiten und Kameras …',
+    reading: 'Liest Sterne, Zeiten und Kameras: {{read}} von {{total}} …',
     order: 'Reihenfolge',
     by: { name: 'Nach Name', time: 'Nach Aufnahmezeit', stars: 'Nach Sternen', camera: 'Nach Kamera' },
     stars: 'Sterne',

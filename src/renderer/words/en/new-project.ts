@@ -40,7 +40,7 @@ export const newProject = {
   shown_one: '{{count, number}} shown',
   shown_other: '{{count, number}} shown',
   sheet: {
-    reading: 'Reading stars, times and cameras…',
+    reading: 'Reading stars, times and cameras: {{read}} of {{total}}…',
     order: 'Order',
     by: { name: 'By name', time: 'By capture time', stars: 'By stars', camera: 'By camera' },
     stars: 'Stars',
