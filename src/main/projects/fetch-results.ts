@@ -63,24 +63,37 @@ async function plan(work: Work, kind: 'edit' | 'jpeg', links: readonly Link[]): 
   const names = links.map(({ name }) => ({ name, kind }));
   const leftOut = work.store.photos.leftOutPaths(work.id);
   const targets = await planTargetsByAndBy(names, photos, rulesOf(work), leftOut);
+  const photoOf = new Map(photos.map((photo) => [photo.id, photo]));
+  const errands: Errand[] = [];
   // Half a plan that was kept does no harm: the next one is the same.
   for (const some of inParts(targets)) {
     await breathe();
-    work.store.results.plan(
-      work.id,
-      some.map(({ name, photoId, target, note }) => ({ kind, name, photo: photoId, target, note })),
-    );
+    errands.push(...planSome(work, kind, some, photoOf));
   }
-  await breathe();
-  const rows = new Map(work.store.results.all(work.id).map((row) => [`${row.kind}/${row.name}`, row]));
-  const photoOf = new Map(photos.map((photo) => [photo.id, photo]));
+  return errands;
+}
+
+/** Keeps the plan of some results; gives the errands to those that are not in their places. */
+function planSome(
+  work: Work,
+  kind: 'edit' | 'jpeg',
+  targets: readonly Target[],
+  photoOf: ReadonlyMap<number, Photo>,
+): readonly Errand[] {
+  const { store, id } = work;
+  store.results.plan(
+    id,
+    targets.map(({ name, photoId, target, note }) => ({ kind, name, photo: photoId, target, note })),
+  );
+  const names = targets.map(({ name }) => name);
+  const rows = new Map(store.results.named(id, kind, names).map((row) => [row.name, row]));
   return targets.flatMap((planned) => {
-    const result = rows.get(`${kind}/${planned.name}`);
+    const result = rows.get(planned.name);
     if (result === undefined || result.placedAt !== null) return [];
     // Where it was planned to go the first time: a list that has changed since must not move it.
     const target = { ...planned, target: result.target };
     const photo = target.photoId === null ? null : (photoOf.get(target.photoId) ?? null);
-    return [{ target, result, photo, part: partOf(work.id, kind, target.name, target.target) }];
+    return [{ target, result, photo, part: partOf(id, kind, target.name, target.target) }];
   });
 }
 
@@ -178,7 +191,7 @@ function markFailed(work: Work, { target }: Errand, fault: Fault): void {
 }
 
 /** Photos that were sent and for which nothing came: each ends with its reason. */
-export function markMissing(work: Work, kind: 'edit' | 'jpeg'): void {
+export async function markMissing(work: Work, kind: 'edit' | 'jpeg'): Promise<void> {
   const { store, id } = work;
   const placed = new Set(
     store.results.all(id).flatMap((row) => (row.kind === kind && row.placedAt !== null ? [row.photo] : [])),
@@ -186,6 +199,10 @@ export function markMissing(work: Work, kind: 'edit' | 'jpeg'): void {
   // Frames merged into an HDR photo come back under another frame's name: which, Imagen does not say.
   const merged = projectOf(work).options.tools.includes('hdr_merge') && placed.size > 0;
   if (merged) return;
-  for (const photo of store.photos.sent(id))
-    if (photo.failed === null && !placed.has(photo.id)) store.photos.markFailed(id, photo.id, 'no-result');
+  await breathe();
+  const missing = store.photos.sent(id).filter((photo) => photo.failed === null && !placed.has(photo.id));
+  for (const some of inParts(missing)) {
+    await breathe();
+    for (const photo of some) store.photos.markFailed(id, photo.id, 'no-result');
+  }
 }

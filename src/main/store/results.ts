@@ -60,6 +60,15 @@ export class ResultStore {
     return row === undefined ? null : String(row.target);
   }
 
+  /** Those of these names that are planned. */
+  named(project: string, kind: 'edit' | 'jpeg', names: readonly string[]): readonly Result[] {
+    const find = this.#db.prepare('SELECT * FROM results WHERE project = ? AND kind = ? AND name = ?');
+    return names.flatMap((name) => {
+      const row = find.get(project, kind, name);
+      return row === undefined ? [] : [resultRowSchema.parse(row)];
+    });
+  }
+
   /** Files of all projects' results that a scan could take for photos; not those where the old file was put back. */
   placedPhotos = (): ReadonlySet<string> =>
     new Set(

@@ -6,5 +6,5 @@ import { type StepRun, uuidOf } from '../work.ts';
 export const deliver: StepRun = async (work) => {
   const links = () => whenFinished(work, 'export', () => work.imagen.exportLinks(uuidOf(work), work.signal));
   await fetchResults(work, { kind: 'jpeg', links });
-  markMissing(work, 'jpeg');
+  await markMissing(work, 'jpeg');
 };

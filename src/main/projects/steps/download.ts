@@ -6,5 +6,5 @@ import { type StepRun, uuidOf } from '../work.ts';
 export const download: StepRun = async (work) => {
   const links = () => whenFinished(work, 'edit', () => work.imagen.editLinks(uuidOf(work), work.signal));
   await fetchResults(work, { kind: 'edit', links });
-  markMissing(work, 'edit');
+  await markMissing(work, 'edit');
 };
