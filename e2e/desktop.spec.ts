@@ -61,6 +61,7 @@ test('the menu offers what the project on the screen does, and nothing elsewhere
   await roundtrip.call('settings.change', { limitMbps: 0.5 });
   const name = await startFrom(roundtrip, path.join(folder, 'Beach & dunes'), 3, 2_000_000);
   expect(await offered(electron)).toEqual([]);
+  await expect.poll(() => menuItem(electron, 'pause-all')).toMatchObject({ enabled: true });
   await page.getByRole('button', { name, exact: true }).click();
   await expect.poll(() => offered(electron)).toEqual(['pause', 'folder', 'support', 'cancel']);
   await choose(electron, 'pause');
@@ -73,6 +74,7 @@ test('the menu offers what the project on the screen does, and nothing elsewhere
   await choose(electron, 'cancel');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel for good' }).click();
   await expect.poll(() => offered(electron)).toEqual(['again', 'folder', 'support']);
+  await expect.poll(() => menuItem(electron, 'pause-all')).toMatchObject({ enabled: false });
   await page.keyboard.press('Control+1');
   await expect.poll(() => offered(electron)).toEqual([]);
 });
@@ -155,7 +157,8 @@ test('who looks elsewhere is told when a project is done, and a click shows it',
   expect(progress.at(-1)).toBe(-1);
   await electron.evaluate(({ Notification }) => Reflect.get(Notification, 'last').emit('click'));
   await page.getByRole('heading', { name: 'Prom night', level: 1 }).waitFor();
-  await expect.poll(() => offered(electron)).toEqual(['jpegs', 'fetch', 'results', 'folder', 'support']);
+  const done = ['jpegs', 'fetch', 'results', 'folder', 'restore', 'support'];
+  await expect.poll(() => offered(electron)).toEqual(done);
 });
 
 /** Makes a shoot and starts a project of it; gives its name. */
@@ -185,8 +188,18 @@ const offered = (electron: ElectronApplication): Promise<readonly string[]> =>
     [...screenActs],
   );
 
-const menuLabel = (electron: ElectronApplication, id: string): Promise<string | undefined> =>
-  electron.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.label, id);
+interface MenuItem {
+  readonly label: string;
+  readonly enabled: boolean;
+}
+const menuItem = (electron: ElectronApplication, id: string): Promise<MenuItem | null> =>
+  electron.evaluate(({ Menu }, wanted) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+    return item ? { label: item.label, enabled: item.enabled } : null;
+  }, id);
+
+const menuLabel = async (electron: ElectronApplication, id: string): Promise<string | undefined> =>
+  (await menuItem(electron, id))?.label;
 
 const choose = (electron: ElectronApplication, id: string): Promise<void> =>
   electron.evaluate(({ Menu }, wanted) => {

@@ -149,6 +149,28 @@ test('a second start gives its folder to the first and ends', async ({ roundtrip
   expect(roundtrip.electron.windows()).toHaveLength(1);
 });
 
+test('what can’t start says so in the system’s language, and what to do', async ({ folder }) => {
+  test.skip(!runtime.standIn, 'Electron shows the box, and waits');
+  for (const [language, words] of [
+    ['en-GB', /^Roundtrip can’t start: .*Nothing was sent\. Correct ROUNDTRIP_IMAGEN_URL/m],
+    [
+      'de-AT',
+      /^Roundtrip kann nicht starten: .*Nichts wurde gesendet\. Berichtigen Sie ROUNDTRIP_IMAGEN_URL/,
+    ],
+  ] as const) {
+    const child = spawn(runtime.executable, [...rootFlags(), root, `--lang=${language}`], {
+      env: { ...process.env, ROUNDTRIP_HOME: folder, ROUNDTRIP_IMAGEN_URL: 'http://example.org' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr?.on('data', (part) => {
+      said += String(part);
+    });
+    expect(await once(child, 'close')).toEqual([1, null]);
+    expect(said).toMatch(words);
+  }
+});
+
 test('the key is kept, and in no file that can be read', async ({ roundtrip }) => {
   const key = 'a-secret-key-of-the-test';
   await roundtrip.call('key.set', { key });

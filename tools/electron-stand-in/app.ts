@@ -49,7 +49,7 @@ export class App extends EventEmitter {
   }
 
   getLocale(): string {
-    return 'en-US';
+    return flag('lang') ?? 'en-US';
   }
 
   setBadgeCount(count: number): boolean {
@@ -63,6 +63,10 @@ export class App extends EventEmitter {
 
   clearRecentDocuments(): void {
     note('app.clearRecentDocuments');
+  }
+
+  setAppUserModelId(_id: string): void {
+    // Windows only.
   }
 
   setPath(name: string, folder: string): void {

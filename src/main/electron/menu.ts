@@ -29,6 +29,7 @@ export class AppMenu {
   #words: ShellWords;
   #recent: readonly string[] = [];
   #offered: readonly ScreenAct[] = [];
+  #working = false;
 
   constructor(words: ShellWords, actions: MenuActions) {
     this.#words = words;
@@ -54,6 +55,13 @@ export class AppMenu {
       const item = menu?.getMenuItemById(act);
       if (item) Object.assign(item, this.#stateOf(act));
     }
+  }
+
+  /** Are projects at work? */
+  work(working: boolean): void {
+    this.#working = working;
+    const item = Menu.getApplicationMenu()?.getMenuItemById('pause-all');
+    if (item) item.enabled = working;
   }
 
   // Pause and Resume share their keys and their place: one of them is there.
@@ -90,7 +98,7 @@ export class AppMenu {
       this.#item('open', words.open, () => actions.pick()),
       { id: 'recent', label: words.recent, submenu: this.#recentFolders() },
       separator,
-      this.#item('pause-all', words.pauseAll, () => actions.pauseAll()),
+      { ...this.#item('pause-all', words.pauseAll, () => actions.pauseAll()), enabled: this.#working },
       separator,
       ...(mac ? [] : [settings, separator]),
       roleIn(this.#words)(mac ? 'close' : 'quit'),
@@ -128,9 +136,11 @@ export class AppMenu {
     const role = roleIn(this.#words);
     const forMakers = app.isPackaged ? [] : [separator, role('reload'), role('toggleDevTools')];
     const zoom = (['resetZoom', 'zoomIn', 'zoomOut'] as const).map(role);
+    // Where + needs Shift, the same key without it.
+    const plain = { ...role('zoomIn'), id: 'zoom-plain', accelerator: 'CmdOrCtrl+=', visible: false };
     return [
       this.#item('projects', this.#words.menu.projects, () => this.#actions.show('projects')),
-      ...[separator, ...zoom, separator, role('togglefullscreen'), ...forMakers],
+      ...[separator, ...zoom, plain, separator, role('togglefullscreen'), ...forMakers],
     ];
   }
 

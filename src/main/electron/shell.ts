@@ -37,6 +37,8 @@ interface Late {
 export async function runShell(): Promise<void> {
   app.setName('Roundtrip');
   app.setPath('userData', userDataFolder());
+  // Windows shows notifications of what it knows by this name (electron-builder.yml, appId).
+  app.setAppUserModelId('app.roundtrip.desktop');
   if (!app.requestSingleInstanceLock({ paths: pathsIn(process.argv) })) {
     app.quit();
     return;
@@ -95,6 +97,7 @@ async function show(roundtrip: App, late: Late, takeOpened: ReturnType<typeof fr
   const menu = new AppMenu(late.words, actionsOf(roundtrip, late, ask));
   late.menu = menu;
   window.onClosed = () => menu.offer([]);
+  roundtrip.onEvent(() => menu.work(roundtrip.running() > 0));
   await followRecent(roundtrip, (folders) => menu.remember(folders));
   tellDesktop(roundtrip, {
     window,
