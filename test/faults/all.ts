@@ -16,6 +16,7 @@ import { nights } from './night.ts';
 import { oddDiskFaults } from './odd-disk-faults.ts';
 import { outageFaults } from './outage-faults.ts';
 import { processFaults } from './process-faults.ts';
+import { progressFaults } from './progress-faults.ts';
 import { queueFaults } from './queue-faults.ts';
 import type { Scenario } from './scenario.ts';
 import { sleepFaults } from './sleep-faults.ts';
@@ -35,6 +36,7 @@ export const scenarios: readonly Scenario[] = [
   ...processFaults,
   ...keptFaults,
   ...damageFaults,
+  ...progressFaults,
   ...inputFaults,
   ...queueFaults,
   ...cancelFaults,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { steps } from '#contract/project.ts';
-import { progressOf, withinStep } from './progress.ts';
+import { progressOf, withinOf, withinStep } from './progress.ts';
 import { nextStep } from './state.ts';
 
 test('the bar grows from nothing to whole over the steps, with and without final JPEGs', () => {
@@ -17,6 +17,17 @@ test('the bar grows from nothing to whole over the steps, with and without final
     }
     expect(last).toBeCloseTo(1);
     expect(progressOf('done', { wantsJpegs, within: 0 })).toBe(1);
+  }
+});
+
+test('how far a step is can be read off the bar; before it nothing, after it all', () => {
+  for (const wantsJpegs of [true, false]) {
+    for (const within of [0, 0.3, 1]) {
+      const progress = progressOf('edit', { wantsJpegs, within });
+      expect(withinOf('edit', wantsJpegs, progress)).toBeCloseTo(within);
+    }
+    expect(withinOf('edit', wantsJpegs, 0.1)).toBe(0);
+    expect(withinOf('edit', wantsJpegs, 1)).toBe(1);
   }
 });
 

@@ -21,13 +21,24 @@ export interface Measured {
 /** 0 to 1 for the whole project. */
 export function progressOf(step: Step, { wantsJpegs, within }: Measured): number {
   if (step === 'done') return 1;
+  const { before, whole } = sharesOf(step, wantsJpegs);
+  return Math.min(1, (before + part(within) * shares[step]) / whole);
+}
+
+/** How far within `step` a whole project's progress is: what was once shown there, when more isn't known any more. */
+export function withinOf(step: Exclude<Step, 'done'>, wantsJpegs: boolean, progress: number): number {
+  const { before, whole } = sharesOf(step, wantsJpegs);
+  return part((progress * whole - before) / shares[step]);
+}
+
+const part = (value: number): number => Math.min(1, Math.max(0, value));
+
+function sharesOf(step: Exclude<Step, 'done'>, wantsJpegs: boolean): { before: number; whole: number } {
   const steps = (Object.keys(shares) as (keyof typeof shares)[]).filter(
     (each) => wantsJpegs || (each !== 'export' && each !== 'deliver'),
   );
-  const whole = steps.reduce((sum, each) => sum + shares[each], 0);
-  const before = steps.slice(0, steps.indexOf(step)).reduce((sum, each) => sum + shares[each], 0);
-  const inside = Math.min(1, Math.max(0, within)) * shares[step];
-  return Math.min(1, (before + inside) / whole);
+  const sum = (some: typeof steps) => some.reduce((all, each) => all + shares[each], 0);
+  return { before: sum(steps.slice(0, steps.indexOf(step))), whole: sum(steps) };
 }
 
 /** How much of the present step is done, 0 to 1, from counts. Nothing known is 0, never a guess. */
@@ -36,9 +47,9 @@ export function withinStep(
   counts: { sentBytes: number; totalBytes: number; total: number; downloaded: number; delivered: number },
   remote: number | null,
 ): number {
-  const part = (done: number, of: number): number => (of > 0 ? done / of : 0);
-  if (step === 'upload') return part(counts.sentBytes, counts.totalBytes);
-  if (step === 'download') return part(counts.downloaded, counts.total);
-  if (step === 'deliver') return part(counts.delivered, counts.total);
+  const share = (done: number, of: number): number => (of > 0 ? done / of : 0);
+  if (step === 'upload') return share(counts.sentBytes, counts.totalBytes);
+  if (step === 'download') return share(counts.downloaded, counts.total);
+  if (step === 'deliver') return share(counts.delivered, counts.total);
   return step === 'edit' || step === 'export' ? (remote ?? 0) : 0;
 }

@@ -5,7 +5,7 @@ import type { Counts } from '../store/photos.ts';
 import type { Project } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Live } from './live.ts';
-import { progressOf, withinStep } from './progress.ts';
+import { progressOf, withinOf, withinStep } from './progress.ts';
 
 let lastRevision = 0;
 // Grows with every summary, also over a restart: time does, and two in one millisecond are told apart.
@@ -35,7 +35,7 @@ export function summarize(
     step: project.step,
     status: project.status,
     ...shown(counts),
-    edited: editedOf(project, counts, live),
+    edited: editedOf(project, counts, wantsJpegs, progress),
     totalBytes: project.totalBytes,
     progress,
     ...pace(project, counts, live),
@@ -83,10 +83,15 @@ function highest(store: Store, project: Project, now: number): number {
   return Math.max(now, project.progress);
 }
 
-function editedOf(project: Project, counts: Counts, live: Live | null): number {
+// By the bar, which never falls: what Imagen says of its edit may, and is forgotten by a pause and with the process.
+function editedOf(project: Project, counts: Counts, wantsJpegs: boolean, progress: number): number {
   if (project.edit.doneAt !== null) return counts.sent;
-  return project.step === 'edit' ? Math.floor(counts.sent * (live?.remote ?? 0)) : 0;
+  if (project.step !== 'edit') return 0;
+  return Math.floor(counts.sent * withinOf('edit', wantsJpegs, progress) + rounding);
 }
+
+/** Of sums of shares; far less than one photo of any shoot. */
+const rounding = 1e-6;
 
 // Time left is told for sending only: how long an edit takes, nobody says.
 function pace(project: Project, counts: Counts, live: Live | null) {
