@@ -155,7 +155,7 @@ test('what can’t start says so in the system’s language, and what to do', as
     ['en-GB', /^Roundtrip can’t start: .*Nothing was sent\. Correct ROUNDTRIP_IMAGEN_URL/m],
     [
       'de-AT',
-      /^Roundtrip kann nicht starten: .*Nichts wurde gesendet\. Berichtigen Sie ROUNDTRIP_IMAGEN_URL/,
+      /^Roundtrip kann nicht starten: .*Nichts wurde gesendet\. Berichtigen Sie ROUNDTRIP_IMAGEN_URL/m,
     ],
   ] as const) {
     const child = spawn(runtime.executable, [...rootFlags(), root, `--lang=${language}`], {
