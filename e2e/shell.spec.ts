@@ -158,7 +158,7 @@ test('what can’t start says so in the system’s language, and what to do', as
       /^Roundtrip kann nicht starten: .*Nichts wurde gesendet\. Berichtigen Sie ROUNDTRIP_IMAGEN_URL/m,
     ],
   ] as const) {
-    const child = spawn(runtime.executable, [...rootFlags(), root, `--lang=${language}`], {
+    const child = spawn(runtime.executable, [...rootFlags(), `--lang=${language}`, root], {
       env: { ...process.env, ROUNDTRIP_HOME: folder, ROUNDTRIP_IMAGEN_URL: 'http://example.org' },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
