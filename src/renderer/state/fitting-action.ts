@@ -26,7 +26,8 @@ const atHand: Partial<Record<FaultCode, FittingAction>> = {
   'address-refused': 'settings',
 };
 
-export function fittingAction({ status, fault }: ProjectSummary): FittingAction {
+export function fittingAction({ status, fault, downloaded }: ProjectSummary): FittingAction {
+  if (status === 'cancelled' && downloaded === 0) return 'see';
   if (status === 'done' || status === 'cancelled') return 'open-results';
   if (status === 'paused') return 'resume';
   if (status !== 'faulted') return 'pause';

@@ -29,18 +29,20 @@ export function LedgerCard({
 }
 
 /** `42 = 24 + 18`: every number of the card in one line, so that they are seen to add up. */
-function sumWords({ found, sent, waiting, leftOut, failed }: LedgerLines, { t, format }: Words): string {
+function sumWords(lines: LedgerLines, { t, format }: Words): string {
+  const { found, sent, ended, waiting, leftOut, failed, cancelled } = lines;
   const parts = [
-    t('project.ledger.sum.sent', { count: sent }),
+    t(ended ? 'project.ledger.sum.edited' : 'project.ledger.sum.sent', { count: sent }),
     ...(waiting > 0 ? [t('project.ledger.sum.waiting', { count: waiting })] : []),
     t('project.ledger.sum.leftOut', { count: sumOf(leftOut) }),
     ...(sumOf(failed) > 0 ? [t('project.ledger.sum.failed', { count: sumOf(failed) })] : []),
+    ...(cancelled > 0 ? [t('project.ledger.sum.cancelled', { count: cancelled })] : []),
   ];
   return t('project.ledger.sum.all', { found: format.number(found), parts: parts.join(' + ') });
 }
 
 function factsOf(
-  { found, sent, waiting, leftOut, failed }: LedgerLines,
+  { found, sent, ended, waiting, leftOut, failed, cancelled }: LedgerLines,
   { t, format }: Words,
 ): readonly Fact[] {
   const line = (name: string, count: number, more: Partial<Fact> = {}): Fact => ({
@@ -50,11 +52,12 @@ function factsOf(
   });
   return [
     line(t('project.ledger.found'), found, { strong: true }),
-    line(t('project.ledger.sent'), sent),
+    line(t(ended ? 'project.ledger.edited' : 'project.ledger.sent'), sent),
     ...(waiting > 0 ? [line(t('project.ledger.waiting'), waiting)] : []),
     line(t('project.ledger.leftOut'), sumOf(leftOut)),
     ...leftOut.map(({ reason, count }) => line(t(`common.leftOut.${reason}`), count, { inset: true })),
     line(t('project.ledger.failed'), sumOf(failed)),
     ...failed.map(({ reason, count }) => line(reasonWords(reason, t), count, { inset: true })),
+    ...(cancelled > 0 ? [line(t('project.ledger.cancelled'), cancelled)] : []),
   ];
 }

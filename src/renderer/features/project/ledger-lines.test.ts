@@ -8,7 +8,7 @@ const ledger = {
   failed: { 'not-sent': 28, 'photo-changed': 2 },
 } as const;
 const adds = (lines: ReturnType<typeof ledgerLines>) =>
-  lines.sent + lines.waiting + sumOf(lines.leftOut) + sumOf(lines.failed);
+  lines.sent + lines.waiting + lines.cancelled + sumOf(lines.leftOut) + sumOf(lines.failed);
 
 test('adds up while photos wait, and they are not called failed', () => {
   const lines = ledgerLines(ledger, { step: 'upload', status: 'running', sent: 80 });
@@ -27,5 +27,13 @@ test('adds up at the end, when what was not sent never will be', () => {
   const lines = ledgerLines(ledger, { step: 'done', status: 'done', sent: 82 });
   expect([lines.sent, lines.waiting]).toEqual([80, 0]);
   expect(sumOf(lines.failed)).toBe(30);
+  expect(adds(lines)).toBe(lines.found);
+});
+
+test('photos of a cancelled project are told apart from those that failed', () => {
+  const stopped = { ...ledger, failed: { cancelled: 28, 'photo-changed': 2 } };
+  const lines = ledgerLines(stopped, { step: 'edit', status: 'cancelled', sent: 110 });
+  expect(lines).toMatchObject({ sent: 80, waiting: 0, cancelled: 28, ended: true });
+  expect(lines.failed).toEqual([{ reason: 'photo-changed', count: 2 }]);
   expect(adds(lines)).toBe(lines.found);
 });

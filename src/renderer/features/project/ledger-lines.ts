@@ -4,14 +4,19 @@ import type { LeftOutReason } from '#contract/shoot.ts';
 
 // What main calls a photo whose turn has not come (contract/project.ts).
 const notSent = 'not-sent';
+const wasCancelled = 'cancelled';
 
 export interface LedgerLines {
   readonly found: number;
+  /** Photos that were sent and didn't fail; once the project has ended, those that are edited. */
   readonly sent: number;
+  readonly ended: boolean;
   /** Photos whose turn is still to come; none once the project has ended. */
   readonly waiting: number;
   readonly leftOut: readonly { readonly reason: LeftOutReason; readonly count: number }[];
   readonly failed: readonly { readonly reason: string; readonly count: number }[];
+  /** Photos whose edit the cancelling came before: they didn't fail. */
+  readonly cancelled: number;
 }
 
 type Standing = Pick<ProjectSummary, 'step' | 'status' | 'sent'>;
@@ -19,7 +24,7 @@ type Standing = Pick<ProjectSummary, 'step' | 'status' | 'sent'>;
 export function ledgerLines(ledger: Ledger, { step, status, sent }: Standing): LedgerLines {
   const ended = status === 'done';
   const failed = Object.entries(ledger.failed)
-    .filter(([reason]) => ended || reason !== notSent)
+    .filter(([reason]) => reason !== wasCancelled && (ended || reason !== notSent))
     .map(([reason, count]) => ({ reason, count }));
   const leftOut = (Object.entries(ledger.leftOut) as [LeftOutReason, number][]).map(([reason, count]) => ({
     reason,
@@ -28,8 +33,12 @@ export function ledgerLines(ledger: Ledger, { step, status, sent }: Standing): L
   // The ledger is read every two seconds, photos are sent faster: the pipeline beside it must not say another number.
   const sending = step === 'prepare' || step === 'create' || step === 'upload';
   const nowSent = sending && !ended ? Math.max(sent, ledger.sent) : ledger.sent;
-  const waiting = ledger.found - nowSent - sumOf(leftOut) - sumOf(failed);
-  return { found: ledger.found, sent: nowSent, waiting: Math.max(0, waiting), leftOut, failed };
+  const cancelled = ledger.failed[wasCancelled] ?? 0;
+  const waiting = ledger.found - nowSent - sumOf(leftOut) - sumOf(failed) - cancelled;
+  return {
+    ...{ found: ledger.found, sent: nowSent, waiting: Math.max(0, waiting), leftOut, failed, cancelled },
+    ended: ended || status === 'cancelled',
+  };
 }
 
 export const sumOf = (lines: readonly { readonly count: number }[]): number =>

@@ -84,7 +84,7 @@ function Standing({ project }: { readonly project: ProjectSummary }) {
           {title ?? t('projects.status.faulted')}
         </p>
       )}
-      {failed > 0 && fault?.code !== 'photos-failed' && (
+      {failed > 0 && status !== 'cancelled' && fault?.code !== 'photos-failed' && (
         <p className="standing-failed">
           <TriangleAlert size={14} aria-hidden />
           {t('projects.failed', { count: failed })}

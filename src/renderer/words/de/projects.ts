@@ -9,7 +9,7 @@ export const projects: In<'projects'> = {
   noneFound: 'So heißt kein Projekt.',
   stage: {
     upload: { ahead: 'Senden', now: 'Sendet', done: 'Gesendet' },
-    edit: { ahead: 'Bearbeiten', now: 'Bearbeitet', done: 'Bearbeitet' },
+    edit: { ahead: 'Bearbeiten', now: 'Wird bearbeitet', done: 'Bearbeitet' },
     download: { ahead: 'Holen', now: 'Holt', done: 'Geholt' },
     jpegs: { ahead: 'JPEGs', now: 'Macht JPEGs', done: 'JPEGs' },
   },
