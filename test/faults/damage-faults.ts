@@ -187,11 +187,12 @@ const olderThanTheEdit: Scenario = {
   name: 'a list of projects that only a copy from before the edit is left of',
   quick: true,
   run: () =>
-    onBench({ ...plan, ...slow, jpegs: false }, async (first) => {
+    onBench({ ...plan, practice: { trouble: { rules: [slowPut] } }, jpegs: false }, async (first) => {
       const before = await sidecarsOf(first);
       const id = await first.start();
       await first.roundtrip.until(id, ({ sent }) => sent >= 2);
       const takeOld = await oldCopy(first);
+      expect((await standing(first.roundtrip, id)).step, 'photos are still being sent').toBe('upload');
       await first.ended(id);
       const puts = () => first.practice.requests().filter(({ method }) => method === 'PUT').length;
       const sent = puts();
@@ -257,6 +258,7 @@ const beforeImagenKnew: Scenario = {
     }),
 };
 
+const slowPut = { match: { kind: 'store', method: 'PUT' }, every: 2, do: 'delay', ms: 600 } as const;
 const isCreate = ({ method, path }: { readonly method: string; readonly path: string }): boolean =>
   method === 'POST' && path.endsWith('/projects/');
 const slowCreate = {
