@@ -65,6 +65,7 @@ test('what is heard during a look counts as after it', () => {
   const heard = looked(touched(seen, 61), sight('a'), 60);
   expect(isSettled(heard, pace, 60)).toBe(false);
   expect(dueAt(heard, pace, 60)).toBe(120);
+  expect(looked(touched(seen, 61), sight('b'), 60).changedAt).toBe(61);
 });
 
 test('while it is copied, it is looked at often enough to tell how far it is', () => {
