@@ -49,7 +49,9 @@ export async function fetchResults(work: Work, fetching: Fetching): Promise<void
     if (!work.signal.aborted) await requirePlaces(projectOf(work));
     throw error;
   } finally {
-    for (const some of inParts([...left])) await Promise.all(some.map(({ part }) => removePart(part)));
+    // What can't be removed now has the same name next time: it is written over then. Why the work ended goes first.
+    for (const some of inParts([...left]))
+      await Promise.all(some.map(({ part }) => removePart(part).catch(() => undefined)));
   }
 }
 

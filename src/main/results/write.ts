@@ -72,7 +72,12 @@ export const sha256 = (bytes: Buffer): string => createHash('sha256').update(byt
 
 /** Removes a file if there is one. */
 export async function gone(path: string): Promise<void> {
-  await orNull(unlink(path));
+  try {
+    await orNull(unlink(path));
+  } catch (error) {
+    // A read-only disk refuses before it looks whether there is one.
+    if ((await orNull(lstat(path))) !== null) throw error;
+  }
 }
 
 async function making(path: string, fill: (file: FileHandle) => Promise<void>): Promise<void> {

@@ -129,7 +129,9 @@ export class Exchange {
     this.#over.abort();
     // Node takes its own listener off a socket whose reply turns out to be whole, also of one that was just destroyed:
     // the error would then be nobody's, and end the program.
-    this.request.socket?.once('error', () => undefined);
+    const { socket } = this.request;
+    // Once for each connection, as it may be used again.
+    if (socket && !socket.listeners('error').includes(unheard)) socket.on('error', unheard);
     this.request.destroy(error);
   }
 
@@ -160,6 +162,8 @@ export class Exchange {
 // The codes of Node's HTTP parser.
 const isGarbled = (error: unknown): boolean =>
   String((error as NodeJS.ErrnoException | null)?.code ?? '').startsWith('HPE_');
+
+const unheard = (): void => undefined;
 
 const stalled = (): FaultError =>
   new FaultError('offline', 'The connection has stalled. Roundtrip tries again by itself.');
