@@ -68,7 +68,8 @@ async function newProject({ app, look }: Visit, shoot: MadeShoot): Promise<void>
   await turnOn(page, 'Headshot crop');
   await look('exclusion');
   await turnOn(page, 'Final JPEGs too');
-  await page.getByRole('heading', { name: 'Before you start' }).scrollIntoViewIfNeeded();
+  await page.getByText('Found in the shoot').waitFor();
+  await page.locator('.new-project-form').evaluate((form) => form.scrollTo(0, form.scrollHeight));
   await page.getByRole('button', { name: 'Start editing' }).waitFor();
   await look('before-you-start');
 }

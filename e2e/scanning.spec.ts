@@ -30,6 +30,7 @@ test('a scan says where it is and can be stopped', async ({ roundtrip, folder })
   const told = page.locator('.drop-tellings');
   await expect(told.getByText(/^[1-9][\d,]* photos found so far$/)).toBeVisible();
   await expect(told.getByText('Card')).toBeVisible();
+  await roundtrip.screen('scanning');
   await told.getByRole('button', { name: 'Stop looking' }).click();
   await expect(told.getByText('Looking through')).toHaveCount(0);
   await expect(page.getByText('Drop a shoot to begin')).toBeVisible();

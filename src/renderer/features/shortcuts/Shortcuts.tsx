@@ -11,7 +11,7 @@ export function Shortcuts() {
   const { shortcuts, showShortcuts } = useView();
   const mac = navigator.platform.startsWith('Mac');
   const cap = (key: string): string => {
-    if (mac && (key === 'Mod' || key === 'Shift')) return macSigns[key];
+    if (mac && (key === 'Mod' || key === 'Shift' || key === 'Alt')) return macSigns[key];
     return isNamed(key) ? t(`shortcuts.key.${key}`) : key;
   };
   return (

@@ -31,6 +31,8 @@ export const sheet = [
       { act: 'all', press: ['Mod', 'A'] },
       { act: 'stars', press: ['1', '2', '3', '4', '5'] },
       { act: 'kept', press: ['0'] },
+      { act: 'box', press: ['Shift'] },
+      { act: 'boxOut', press: ['Alt'] },
     ],
   },
   {
@@ -46,7 +48,7 @@ export const sheet = [
 ] as const;
 
 /** Signs of a Mac's keys; elsewhere they bear words. */
-export const macSigns = { Mod: '⌘', Shift: '⇧' } as const;
+export const macSigns = { Mod: '⌘', Shift: '⇧', Alt: '⌥' } as const;
 
 const named = ['Mod', 'Shift', 'Space'] as const;
 /** Keys that have a name of their own in each language. */

@@ -188,8 +188,8 @@ export const newProject: In<'newProject'> = {
   onlyRAW_other: 'Nur RAW-Fotos werden gesendet: {{count, number}} JPEGs bleiben unbearbeitet hier.',
   onlyJPG_one: 'Nur JPEGs werden gesendet: {{count, number}} RAW-Foto bleibt unbearbeitet hier.',
   onlyJPG_other: 'Nur JPEGs werden gesendet: {{count, number}} RAW-Fotos bleiben unbearbeitet hier.',
-  merges_one: 'In {{count, number}} Begleitdatei eingefügt',
-  merges_other: 'In {{count, number}} Begleitdateien eingefügt',
+  merges_one: '{{count, number}} Begleitdatei wird ergänzt',
+  merges_other: '{{count, number}} Begleitdateien werden ergänzt',
   ready_one: '{{count, number}} Foto, {{bytes}}',
   ready_other: '{{count, number}} Fotos, {{bytes}}',
 };

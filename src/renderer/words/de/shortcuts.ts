@@ -26,6 +26,8 @@ export const shortcuts: In<'shortcuts'> = {
     all: 'Alle auswählen',
     stars: 'Alle ab so vielen Sternen auswählen',
     kept: 'Alle auswählen, die nicht abgelehnt sind',
+    box: 'Beim Ziehen eines Rahmens gehalten: diese dazu auswählen',
+    boxOut: 'Beim Ziehen eines Rahmens gehalten: diese auslassen',
     photo: 'Voriges oder nächstes Foto',
     nearer: 'Näher oder weiter weg',
     whole: 'Das ganze Foto',

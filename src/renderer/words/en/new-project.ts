@@ -182,8 +182,8 @@ export const newProject = {
   onlyRAW_other: 'Only RAW photos are sent: {{count, number}} JPEGs stay here, not edited.',
   onlyJPG_one: 'Only JPEGs are sent: {{count, number}} RAW photo stays here, not edited.',
   onlyJPG_other: 'Only JPEGs are sent: {{count, number}} RAW photos stay here, not edited.',
-  merges_one: 'Merged into {{count, number}} sidecar',
-  merges_other: 'Merged into {{count, number}} sidecars',
+  merges_one: 'Edits are merged into {{count, number}} sidecar',
+  merges_other: 'Edits are merged into {{count, number}} sidecars',
   ready_one: '{{count, number}} photo, {{bytes}}',
   ready_other: '{{count, number}} photos, {{bytes}}',
 } as const;

@@ -24,6 +24,8 @@ export const shortcuts = {
     all: 'Select all',
     stars: 'Select those with so many stars and up',
     kept: 'Select all that aren’t rejected',
+    box: 'Held while dragging a box: select these too',
+    boxOut: 'Held while dragging a box: leave these out',
     photo: 'Previous or next photo',
     nearer: 'Nearer or further away',
     whole: 'The whole photo',
