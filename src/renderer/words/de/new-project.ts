@@ -166,7 +166,7 @@ export const newProject: In<'newProject'> = {
     sidecars: 'In Begleitdateien eingefügt',
     sidecarsText: '{{number}} von {{all}}, jede zuerst gesichert',
     sidecarsOther:
-      'Die anderen bleiben, wie sie sind: Deren Fotos sind DNGs und tragen die Bearbeitung in sich, oder sie werden nicht gesendet.',
+      'Die anderen Begleitdateien bleiben, wie sie sind: Deren Fotos sind DNGs und tragen die Bearbeitung in sich, oder sie werden nicht gesendet.',
     disk: 'Platz',
     diskText: 'braucht bis zu {{needed}}, {{free}} frei',
     diskShort:
