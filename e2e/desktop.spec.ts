@@ -75,6 +75,14 @@ test('the menu offers what the project on the screen does, and nothing elsewhere
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel for good' }).click();
   await expect.poll(() => offered(electron)).toEqual(['again', 'folder', 'support']);
   await expect.poll(() => menuItem(electron, 'pause-all')).toMatchObject({ enabled: false });
+  // A page that crashed is drawn anew, and begins with the projects.
+  await electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+  });
+  await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
+  await expect.poll(() => offered(electron)).toEqual([]);
+  await page.getByRole('button', { name, exact: true }).click();
+  await expect.poll(() => offered(electron)).toEqual(['again', 'folder', 'support']);
   await page.keyboard.press('Control+1');
   await expect.poll(() => offered(electron)).toEqual([]);
 });

@@ -18,7 +18,8 @@ export class MainWindow {
   #loaded: Promise<void> = Promise.resolve();
   /** Asked when the window is to close; false keeps it. */
   mayClose: () => boolean = () => true;
-  onClosed: () => void = () => undefined;
+  /** The page that was there is gone: closed, crashed, or loading anew. */
+  onPageGone: () => void = () => undefined;
 
   /** The page to push events to, if there is one. */
   contents(): WebContents | null {
@@ -49,19 +50,21 @@ export class MainWindow {
     });
     window.once('closed', () => {
       this.#window = null;
-      this.onClosed();
+      this.onPageGone();
     });
     window.on('close', (event) => {
       this.#keepPlace();
       if (!this.mayClose()) event.preventDefault();
     });
     window.webContents.on('render-process-gone', () => this.#revive(window));
+    window.webContents.on('did-start-loading', () => this.onPageGone());
     this.#loaded = window.loadURL(pageAddress);
     await this.#loaded;
   }
 
   // Main is the truth, the page a projection: a crashed one is simply drawn again.
   #revive(window: BrowserWindow): void {
+    this.onPageGone();
     this.#revivals += 1;
     if (this.#revivals <= mostRevivals && !window.isDestroyed()) void window.loadURL(pageAddress);
   }
