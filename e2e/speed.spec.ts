@@ -71,6 +71,8 @@ test('the bar of a project in trouble never goes back, on the list, on its own s
     await page.getByLabel('API key').fill(practice.key);
     await page.getByRole('button', { name: 'Test and continue' }).click();
     await page.getByText('Drop a shoot to begin').waitFor();
+    // Slow enough for photos to be half sent when a pause comes.
+    await app.call('settings.change', { limitMbps: 6 });
     const shoot = path.join(folder, 'Rough day');
     await makeShoot(shoot, { photos: 16, bytes: 200_000, kinds: ['CR2'], folders: [] });
     const { shoots } = await app.call('shoots.scan', { paths: [shoot] });
