@@ -81,8 +81,13 @@ test('leaves it as it is when that is not wanted, and ends', async ({ folder }) 
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ROUNDTRIP_HOME: home, STAND_IN_ANSWERS: '0' },
   });
-  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-  expect(code, said).toBe(0);
+  try {
+    const said = text(child.stderr);
+    const [code] = await once(child, 'exit', { signal: AbortSignal.timeout(60_000) });
+    expect(code, await said).toBe(0);
+  } finally {
+    child.kill('SIGKILL');
+  }
   expect(readFileSync(list).equals(damaged)).toBe(true);
   expect(readdirSync(home).filter((name) => /damaged|rebuilt/.test(name))).toEqual([]);
 });

@@ -77,7 +77,7 @@ const en = {
       'The Imagen address that it was started with can’t be used. Nothing was sent. Correct ROUNDTRIP_IMAGEN_URL, or start without it.',
     'disk-full': 'The disk is full. Your photos are untouched. Make room, then start again.',
     'folder-not-writable':
-      'Its own folder can’t be written to. Your photos are untouched. Allow writing there, then start again.',
+      'What it keeps in its own folder can’t be read or written. Your photos are untouched. Allow it, then start again.',
   },
   keychain: {
     message: 'The key is kept until you quit.',
@@ -184,7 +184,7 @@ const de: Words = {
     'disk-full':
       'Das Laufwerk ist voll. Ihre Fotos sind unberührt. Schaffen Sie Platz, dann starten Sie noch einmal.',
     'folder-not-writable':
-      'In den eigenen Ordner kann nicht geschrieben werden. Ihre Fotos sind unberührt. Erlauben Sie dort das Schreiben, dann starten Sie noch einmal.',
+      'Was es im eigenen Ordner aufbewahrt, lässt sich nicht lesen oder schreiben. Ihre Fotos sind unberührt. Erlauben Sie es, dann starten Sie noch einmal.',
   },
   keychain: {
     message: 'Der Schlüssel bleibt, bis Sie beenden.',

@@ -1,6 +1,6 @@
 // Opens the database of projects: SQLite in the user data folder, one file for window and terminal alike.
 // Everything else under store/ is queries over what this gives.
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { FaultError } from '#contract/faults.ts';
@@ -21,6 +21,7 @@ export function openDatabase(file: string): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
     mkdirSync(dirname(file), { recursive: true });
+    refuseBarred(file);
     finishSwap(file);
     refuseUnsound(file);
     db = new DatabaseSync(file, { timeout: busyMs });
@@ -38,6 +39,16 @@ function openingFault(file: string, error: unknown): FaultError {
   if (error instanceof FaultError) return error;
   const fault = storeFault(error) ?? diskFault(error, file);
   return fault.fault.code === 'database-damaged' ? damaged(file, error) : fault;
+}
+
+// SQLite opens what it may not write, and only says later that it can't.
+function refuseBarred(file: string): void {
+  try {
+    accessSync(existsSync(file) ? file : dirname(file), constants.R_OK | constants.W_OK);
+  } catch (error) {
+    const say = `Roundtrip may not read and write its list of projects (${file}). Nothing was changed. Allow it, then open Roundtrip again.`;
+    throw new FaultError('folder-not-writable', say, { cause: error });
+  }
 }
 
 const versionOf = (db: DatabaseSync): number =>

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { copyFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { FaultError } from '#contract/faults.ts';
 import { createChance, noise } from '#practice/sample-shoot/random.ts';
@@ -192,6 +193,19 @@ test('a row that differs from its copy in what never changes was torn: the copy 
   expect(known(again).photos.map(({ path }) => path)).toEqual(truth.photos.map(({ path }) => path));
   expect(again.projects.get('p1').root).toBe('/shoots/1');
   again.close();
+});
+
+test('a project that only its photos tell of is named as lost', async () => {
+  await using home = await temporary('rebuild');
+  await damagedHome(home.path, false);
+  const db = new DatabaseSync(listFile(home.path));
+  db.exec("PRAGMA foreign_keys = OFF; DELETE FROM projects WHERE id = 'p4'");
+  db.close();
+  const bytes = readFileSync(listFile(home.path));
+  writeFileSync(listFile(home.path), bytes.fill(0xab, 0, pageBytes));
+  const { whole, lost } = rebuildList(home.path);
+  expect(lost).toEqual([{ id: 'p4', photo: '/shoots/4/IMG_0.CR2' }]);
+  expect(whole.map(({ id }) => id)).toEqual(['p0', 'p1', 'p2', 'p3', 'p5']);
 });
 
 test('a done project whose results nobody knows of fetches them again; one that was restored does not', async () => {

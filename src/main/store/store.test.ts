@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import type { FaultError } from '#contract/faults.ts';
 import { temporary } from '#test/temporary.ts';
@@ -92,6 +93,29 @@ test('a file that is no database is said to be damaged, and kept', async () => {
   expect(() => openStore(home.path)).toThrow(/is damaged/);
   expect(readFileSync(file, 'utf8')).toContain('not a database');
 });
+
+// Root may read everything: it becomes somebody else first, in a process of its own.
+test.skipIf(process.getuid?.() !== 0)(
+  'a list that may not be read is said to be that, and not damaged',
+  async () => {
+    await using home = await temporary('store');
+    openStore(home.path).close();
+    const file = join(home.path, 'projects.sqlite');
+    for (const mode of [0o000, 0o444]) {
+      chmodSync(home.path, 0o777);
+      chmodSync(file, mode);
+      const script = `
+      import { openStore } from ${JSON.stringify(new URL('./store.ts', import.meta.url).href)};
+      process.setuid(65534);
+      try { openStore(${JSON.stringify(home.path)}); } catch (error) { console.log(JSON.stringify(error.fault)); }`;
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const fault = JSON.parse(await text(child.stdout)) as { code: string; message: string };
+      expect(fault).toMatchObject({ code: 'folder-not-writable', message: expect.stringContaining(file) });
+    }
+  },
+);
 
 test('a lease keeps a second process out, and ends with its owner’s process', async () => {
   await using home = await temporary('store');
