@@ -12,6 +12,8 @@ const onePut: TroubleRule = {
 };
 
 const again = (bench: Bench, id: string) => bench.roundtrip.call('projects.again', { id });
+const outcome = async (bench: Bench, id: string) =>
+  answer(await bench.roundtrip.call('projects.outcome', { id }));
 const fetchAgain = (bench: Bench, id: string) => bench.roundtrip.call('projects.fetch-again', { id });
 
 /** Started and run to where it stops. */
@@ -25,7 +27,7 @@ test('a photo that failed is sent again alone, as a new project with the same ch
   const practice = { trouble: { rules: [onePut] } };
   await onBench({ ...sidecars, practice, jpegs: false }, async (bench) => {
     const id = await ran(bench);
-    expect(await bench.delivery(id)).toMatchObject({ unedited: 1, again: null, ledger: { sent: 3 } });
+    expect(await outcome(bench, id)).toMatchObject({ unedited: 1, again: null, ledger: { sent: 3 } });
     const next = answer(await again(bench, id));
     expect(next).toMatchObject({ total: 1, profileName: (await bench.ended(id)).profileName });
     expect(next.id).not.toBe(id);
@@ -33,7 +35,7 @@ test('a photo that failed is sent again alone, as a new project with the same ch
     const { ledger } = await bench.holds(next.id);
     expect(ledger.found).toBe((await bench.holds(id)).ledger.found);
     expect(ledger.leftOut.deselected).toBe(3);
-    expect((await bench.delivery(id)).again).toEqual({ id: next.id, name: next.name });
+    expect((await outcome(bench, id)).again).toEqual({ id: next.id, name: next.name });
     expect(effective(bench.practice, 'edit')).toBe(2);
     expect(await again(bench, next.id)).toMatchObject({ ok: false, fault: { code: 'nothing-to-send' } });
   });
@@ -60,7 +62,7 @@ test('a photo whose edit is here is not edited again, though its final JPEG is m
   await onBench({ ...sidecars, practice: { trouble: { rules: [noJpeg] } } }, async (bench) => {
     const id = await ran(bench);
     expect(await bench.ended(id)).toMatchObject({ status: 'done', downloaded: 4, delivered: 3, failed: 1 });
-    expect((await bench.delivery(id)).unedited).toBe(0);
+    expect((await outcome(bench, id)).unedited).toBe(0);
     expect(await again(bench, id)).toMatchObject({ ok: false, fault: { code: 'nothing-to-send' } });
     expect(answer(await fetchAgain(bench, id)).missing).toBe(1);
     expect(await bench.ended(id)).toMatchObject({ status: 'done', delivered: 4, failed: 0 });

@@ -6,7 +6,13 @@ import { keptChoicesSchema, presetNameSchema, rememberedSchema } from './choices
 import { screenActs } from './menu.ts';
 import { imageTypeSchema, photoStateSchema, projectPhotoSchema } from './photo.ts';
 import { profileSchema } from './profile.ts';
-import { deliverySchema, momentSchema, projectChoicesSchema, projectSummarySchema } from './project.ts';
+import {
+  deliverySchema,
+  momentSchema,
+  outcomeSchema,
+  projectChoicesSchema,
+  projectSummarySchema,
+} from './project.ts';
 import { addressFlaws, settingsChangeSchema, settingsViewSchema } from './settings.ts';
 import { bracketsSchema, photoDetailsSchema, shootPhotoSchema, shootSummarySchema } from './shoot.ts';
 import { watchDepthSchema, watchStartSchema, watchStateSchema } from './watch.ts';
@@ -120,6 +126,7 @@ export const calls = {
     output: z.object({ total: z.number().int(), photos: z.array(projectPhotoSchema) }),
   },
   'projects.delivery': { input: byId, output: deliverySchema },
+  'projects.outcome': { input: byId, output: outcomeSchema },
   'projects.pause': { input: byId, output: projectSummarySchema },
   /** `askAgain`: the person accepts that an edit or export may be asked twice. `withoutFailed`: edit what was sent. */
   'projects.resume': {

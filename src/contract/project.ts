@@ -113,13 +113,26 @@ export const deliverySchema = z.object({
   ),
   /** When the earlier files were last put back, milliseconds since 1970; `backups` are what was replaced since. */
   restoredAt: z.number().nullable(),
-  /** Files that were not there before and are results of this project, since they were last put back. */
-  added: count,
   /** Results that belong to no photo; kept in the results folder. */
   unmatched: z.array(z.string()),
+});
+export type Delivery = Readonly<z.infer<typeof deliverySchema>>;
+
+/** What a project came to, in numbers: told every few seconds while it runs, so without its files. */
+export const outcomeSchema = z.object({
+  ledger: ledgerSchema,
+  /** As in the delivery. */
+  restoredAt: z.number().nullable(),
+  /** Results since then that replaced a file, and those that are new. */
+  replaced: count,
+  added: count,
+  /** Results that belong to no photo. */
+  unmatched: count,
   /** Photos without an edit that could be sent again, as a new project. */
   unedited: count,
   /** The project that they were sent again as, the newest, or null. */
   again: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** The folder to point Lightroom at: the shoot where sidecars lie beside the RAWs, else the results folder. */
+  lightroomFolder: z.string(),
 });
-export type Delivery = Readonly<z.infer<typeof deliverySchema>>;
+export type Outcome = Readonly<z.infer<typeof outcomeSchema>>;

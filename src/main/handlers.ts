@@ -10,6 +10,7 @@ import { deliveryOf } from './projects/delivery.ts';
 import { fetchAgain } from './projects/fetch-again.ts';
 import { frameOf } from './projects/frame.ts';
 import { getJpegs } from './projects/jpegs-later.ts';
+import { outcomeOf } from './projects/outcome.ts';
 import { planOf } from './projects/plan.ts';
 import { restoreProject } from './projects/restoring.ts';
 import { requireShoot } from './projects/shoot-there.ts';
@@ -118,6 +119,7 @@ export const handlers: Handlers = {
     store.projects.get(id);
     return deliveryOf(store, id);
   },
+  'projects.outcome': ({ store }, { id }) => outcomeOf(store, id),
   'projects.pause': async ({ shelf }, { id }) => {
     await shelf.pause(id);
     return shelf.summary(id);

@@ -1,24 +1,20 @@
 // What a project came to: the ledger that always adds up, what came back per photo, what belongs to nobody.
 import type { Delivery, Ledger } from '#contract/project.ts';
-import type { Photo, Project, Result } from '../store/rows.ts';
+import type { Photo, Result } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
-import { canStartAgain, unedited } from './again.ts';
 
 /** found = sent + left out + failed. A photo whose turn had not come when the project stopped counts as failed: `not-sent`. */
 export function ledgerOf(store: Store, project: string): Ledger {
-  const photos = store.photos.all(project);
-  const leftOut = store.photos.leftOut(project);
-  const failed = new Map<string, number>();
-  for (const photo of photos) {
-    const reason = photo.failed ?? (photo.sentAt === null ? 'not-sent' : null);
-    if (reason !== null) failed.set(reason, (failed.get(reason) ?? 0) + 1);
-  }
-  const failures = [...failed.values()].reduce((sum, count) => sum + count, 0);
+  const { total, leftOut: left } = store.photos.counts(project);
+  const failed = store.photos.withReason(project);
+  const failures = failed.reduce((sum, { count }) => sum + count, 0);
+  const byReason = (list: readonly { reason: string; count: number }[]) =>
+    Object.fromEntries(list.map(({ reason, count }) => [reason, count]));
   return {
-    found: photos.length + leftOut.reduce((sum, { count }) => sum + count, 0),
-    sent: photos.length - failures,
-    leftOut: Object.fromEntries(leftOut.map(({ reason, count }) => [reason, count])),
-    failed: Object.fromEntries(failed),
+    found: total + left,
+    sent: total - failures,
+    leftOut: byReason(store.photos.leftOut(project)),
+    failed: byReason(failed),
   };
 }
 
@@ -34,21 +30,8 @@ export function deliveryOf(store: Store, project: string): Delivery {
       return results === undefined ? [] : [ofPhoto(photo, results, restoredAt ?? 0)];
     }),
     restoredAt,
-    added: placed.filter(({ backup, placedAt }) => backup === null && (placedAt ?? 0) > (restoredAt ?? 0))
-      .length,
     unmatched: (byPhoto.get(null) ?? []).map((result) => result.target),
-    unedited: uneditedOf(store, store.projects.get(project)),
-    again: sentAgainAs(store, project),
   };
-}
-
-const uneditedOf = (store: Store, project: Project): number =>
-  canStartAgain(project) ? unedited(store, project).length : 0;
-
-function sentAgainAs(store: Store, project: string): Delivery['again'] {
-  const detail = store.timeline.lastDetail(project, 'sent-again');
-  const next = typeof detail?.project === 'string' ? store.projects.find(detail.project) : null;
-  return next === null ? null : { id: next.id, name: next.name };
 }
 
 const ofPhoto = (photo: Photo, results: readonly Result[], restoredAt: number) => ({

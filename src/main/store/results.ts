@@ -37,11 +37,34 @@ export class ResultStore {
       .all(project)
       .map((row) => resultRowSchema.parse(row));
 
+  /** Placed files in numbers: since a restore those that replaced another and those that are new, and those of no photo. */
+  tally(project: string, restoredAt: number): { replaced: number; added: number; unmatched: number } {
+    const row = this.#db
+      .prepare(
+        `SELECT count(CASE WHEN placed_at > ? THEN backup END) AS replaced,
+           count(CASE WHEN placed_at > ? AND backup IS NULL THEN 1 END) AS added,
+           count(CASE WHEN photo IS NULL THEN 1 END) AS unmatched
+         FROM results WHERE project = ? AND placed_at IS NOT NULL`,
+      )
+      .get(restoredAt, restoredAt, project);
+    return { replaced: Number(row?.replaced), added: Number(row?.added), unmatched: Number(row?.unmatched) };
+  }
+
+  /** Does a sidecar lie outside of this folder? */
+  sidecarOutside = (project: string, folder: string): boolean =>
+    this.#db
+      .prepare(
+        `SELECT 1 FROM results WHERE project = ? AND kind = 'edit' AND placed_at IS NOT NULL AND target LIKE '%.xmp'
+         AND substr(target, 1, length(?)) <> ? LIMIT 1`,
+      )
+      .get(project, folder, folder) !== undefined;
+
   /** Where a photo's own pictures were put, the final JPEG first: settings in a sidecar are none. */
   picturesOf = (project: string, photo: number): readonly string[] =>
     this.#db
       .prepare(
-        `SELECT target FROM results WHERE project = ? AND photo = ? AND placed_at IS NOT NULL AND target NOT LIKE '%.xmp'
+        `SELECT target FROM results INDEXED BY results_photo
+         WHERE project = ? AND photo = ? AND placed_at IS NOT NULL AND target NOT LIKE '%.xmp'
          ORDER BY kind DESC, name`,
       )
       .all(project, photo)

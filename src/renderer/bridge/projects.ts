@@ -132,10 +132,10 @@ export function useCalmRevision({ revision, step, status, failed }: ProjectSumma
   return calm.revision;
 }
 
-export const useDelivery = (id: string, revision: number) =>
+export const useOutcome = (id: string, revision: number) =>
   useQuery({
-    queryKey: ['project-detail', id, 'delivery', revision],
-    queryFn: () => call('projects.delivery', { id }),
+    queryKey: ['project-detail', id, 'outcome', revision],
+    queryFn: () => call('projects.outcome', { id }),
     placeholderData: keepPreviousData,
     gcTime: 0,
   });

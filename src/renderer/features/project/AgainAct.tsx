@@ -1,7 +1,7 @@
 // Photos without an edit, sent again as a new project: asked first, as it is billed. Where one was made, the way to it.
 import { Send } from 'lucide-react';
 import type { ProjectSummary } from '#contract/project.ts';
-import { useAgain, useDelivery } from '../../bridge/projects.ts';
+import { useAgain, useOutcome } from '../../bridge/projects.ts';
 import { useMenuQuestion } from '../../state/menu-acts.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -17,11 +17,11 @@ export function AgainAct({ project, revision }: Props) {
   const { t } = useWords();
   const go = useView((view) => view.go);
   const again = useAgain(({ id }) => go({ name: 'project', id }));
-  const { data: delivery } = useDelivery(project.id, revision);
-  const open = delivery !== undefined && delivery.again === null && delivery.unedited > 0;
+  const { data: outcome } = useOutcome(project.id, revision);
+  const open = outcome !== undefined && outcome.again === null && outcome.unedited > 0;
   const asked = useMenuQuestion('again', open && !again.isPending);
-  if (delivery === undefined) return null;
-  const { unedited: count, again: sent } = delivery;
+  if (outcome === undefined) return null;
+  const { unedited: count, again: sent } = outcome;
   if (sent !== null)
     return (
       <>

@@ -1,6 +1,6 @@
 // What became of every photo: found, and what it is made of, each with its reason.
 import type { ProjectSummary } from '#contract/project.ts';
-import { useDelivery } from '../../bridge/projects.ts';
+import { useOutcome } from '../../bridge/projects.ts';
 import { type Fact, Facts } from '../../ui/Facts.tsx';
 import { useWords, type Words } from '../../words/words.ts';
 import { type LedgerLines, ledgerLines, sumOf } from './ledger-lines.ts';
@@ -15,14 +15,14 @@ export function LedgerCard({
 }) {
   const words = useWords();
   const { t } = words;
-  const { data: delivery } = useDelivery(project.id, revision);
+  const { data: outcome } = useOutcome(project.id, revision);
   return (
     <section>
       <h2>{t('project.ledger.title')}</h2>
-      {delivery && <p className="quiet">{sumWords(ledgerLines(delivery.ledger, project), words)}</p>}
-      {delivery && <Facts facts={factsOf(ledgerLines(delivery.ledger, project), words)} />}
-      {delivery && delivery.unmatched.length > 0 && (
-        <p className="quiet">{t('project.ledger.unmatched', { count: delivery.unmatched.length })}</p>
+      {outcome && <p className="quiet">{sumWords(ledgerLines(outcome.ledger, project), words)}</p>}
+      {outcome && <Facts facts={factsOf(ledgerLines(outcome.ledger, project), words)} />}
+      {outcome && outcome.unmatched > 0 && (
+        <p className="quiet">{t('project.ledger.unmatched', { count: outcome.unmatched })}</p>
       )}
     </section>
   );

@@ -2,7 +2,7 @@
 import { Undo2 } from 'lucide-react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { faultOf } from '../../bridge/call.ts';
-import { useDelivery, useRestore } from '../../bridge/projects.ts';
+import { useOutcome, useRestore } from '../../bridge/projects.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
 import { useMenuQuestion } from '../../state/menu-acts.ts';
 import { Confirm } from '../../ui/Confirm.tsx';
@@ -16,13 +16,13 @@ export function RestoreCard({
   readonly revision: number;
 }) {
   const { t, format } = useWords();
-  const { data: delivery } = useDelivery(project.id, revision);
+  const { data: outcome } = useOutcome(project.id, revision);
   const restore = useRestore();
-  const replaced = delivery?.results.reduce((sum, { backups }) => sum + backups.length, 0) ?? 0;
-  const added = delivery?.added ?? 0;
+  const replaced = outcome?.replaced ?? 0;
+  const added = outcome?.added ?? 0;
   const some = replaced + added > 0;
   const done = restore.data;
-  const restoredAt = delivery?.restoredAt ?? null;
+  const restoredAt = outcome?.restoredAt ?? null;
   const busy = project.status === 'running' || project.status === 'waiting';
   const asked = useMenuQuestion('restore', some && !busy && !restore.isPending);
   const counted = (

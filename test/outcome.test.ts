@@ -1,0 +1,38 @@
+// The numbers of a project's screen are those of its delivery, and Lightroom is pointed at where the edits are.
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { answer } from '../src/cli/exits.ts';
+import { type Bench, onBench } from './faults/bench.ts';
+import { choices, startWith } from './faults/steps.ts';
+
+const outcome = async ({ roundtrip }: Bench, id: string) =>
+  answer(await roundtrip.call('projects.outcome', { id }));
+const sum = (counts: Readonly<Record<string, number | undefined>>): number =>
+  Object.values(counts).reduce<number>((all, one) => all + (one ?? 0), 0);
+
+test('what was replaced and what is new, before and after a restore', async () => {
+  await onBench({ shoot: { photos: 4, ratings: true, junk: true } }, async (bench) => {
+    const id = await bench.start();
+    await bench.ended(id);
+    const { ledger, results, restoredAt } = await bench.delivery(id);
+    const replaced = results.flatMap(({ backups }) => backups).length;
+    const files = results.flatMap((each) => each.files).length;
+    expect(replaced).toBeGreaterThan(0);
+    const told = await outcome(bench, id);
+    expect(told).toMatchObject({ ledger, restoredAt, replaced, added: files - replaced, unmatched: 0 });
+    expect(told.lightroomFolder).toBe(bench.shoot.root);
+    expect(ledger.found).toBe(ledger.sent + sum(ledger.leftOut) + sum(ledger.failed));
+    expect(sum(ledger.leftOut)).toBeGreaterThan(0);
+    answer(await bench.roundtrip.call('projects.restore', { id }));
+    expect(await outcome(bench, id)).toMatchObject({ replaced: 0, added: 0 });
+  });
+});
+
+test('with a results folder, that is what Lightroom is pointed at', async () => {
+  await onBench({ shoot: { photos: 2 } }, async (bench) => {
+    const folder = join(bench.folder, 'Results');
+    const { id } = answer(await startWith(bench, choices({ results: { edits: { folder }, jpegs: 'none' } })));
+    expect((await bench.ended(id)).status).toBe('done');
+    expect((await outcome(bench, id)).lightroomFolder).toBe(folder);
+  });
+});
