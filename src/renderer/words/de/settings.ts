@@ -78,7 +78,8 @@ export const settings: In<'settings'> = {
     en: 'English',
     de: 'Deutsch',
     notifications: 'Mitteilungen',
-    notificationsText: 'Wenn ein Projekt fertig ist oder Sie braucht, während Sie woanders hinsehen.',
+    notificationsText:
+      'Wenn ein Projekt fertig ist oder Sie braucht oder ein neues Shooting in einen überwachten Ordner kam, während Sie woanders hinsehen.',
   },
   about: 'Über',
   version: 'Roundtrip {{version}} auf {{runtime}}',

@@ -74,7 +74,8 @@ export const settings = {
     en: 'English',
     de: 'Deutsch',
     notifications: 'Notifications',
-    notificationsText: 'When a project is done or needs you, while you look elsewhere.',
+    notificationsText:
+      'When a project is done or needs you, or a new shoot came into a watched folder, while you look elsewhere.',
   },
   about: 'About',
   version: 'Roundtrip {{version}} on {{runtime}}',
