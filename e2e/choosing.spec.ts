@@ -238,6 +238,31 @@ test('a shoot that is being edited says so before anything is chosen, and leads 
   await expect(page.getByRole('button', { name: 'Resume' }).first()).toBeVisible();
 });
 
+test('while choices are counted anew no old number stands beside the button', async ({
+  roundtrip,
+  folder,
+}) => {
+  const { page } = roundtrip;
+  const shoot = path.join(folder, 'Counted');
+  await makeShoot(shoot, { photos: 4, bytes: 60_000, kinds: ['CR2'], folders: [] });
+  await open(roundtrip, shoot);
+  await choose(page, 'LOVE');
+  const row = page.locator('.start-row');
+  await expect(row).toContainText('4 photos');
+  // Time stands still: nothing is asked until the choice has settled.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await cell(page, 1).click();
+  await expect(row).toContainText('Counting…');
+  await expect(row).not.toContainText('photos');
+  await expect(start(page)).toBeEnabled();
+  await page.clock.resume();
+  await expect(row).toContainText('3 photos');
+  await page.getByRole('button', { name: 'Select none' }).press('Enter');
+  await expect(row).toContainText('Select at least one photo.');
+  await expect(start(page)).toBeDisabled();
+});
+
 /** The numbers of the sum, as they are read on the screen. */
 const sumIn = async (page: Page) => {
   const rows = page.locator('.fact', { hasText: /^.*[−=] ?[\d,]+$/ });

@@ -2,11 +2,9 @@
 import type { In } from '../translation.ts';
 
 export const newProject: In<'newProject'> = {
-  title: 'Neues Projekt',
   position: 'Shooting {{at}} von {{all}}',
   discard: 'Dieses Shooting überspringen',
   photosTitle: 'Fotos',
-  cameras: 'Kameras',
   nothing: {
     title: 'Hier ist kein Foto, das Imagen bearbeiten kann',
     text: 'Imagen nimmt JPEG und die RAW-Formate der üblichen Kameras. Was stattdessen gefunden wurde, steht hier.',

@@ -1,10 +1,8 @@
 // Words of the form of a new project.
 export const newProject = {
-  title: 'New project',
   position: 'Shoot {{at}} of {{all}}',
   discard: 'Skip this shoot',
   photosTitle: 'Photos',
-  cameras: 'Cameras',
   nothing: {
     title: 'There is no photo in here that Imagen can edit',
     text: 'Imagen takes JPEG and the RAW formats of the usual cameras. What was found instead is listed here.',
