@@ -75,12 +75,22 @@ test('a key is tried, kept, never shown again, and forgotten when asked', async 
     await page.getByRole('button', { name: 'Save key' }).click();
     await page.getByText('Imagen doesn’t accept the API key').waitFor();
     expect(await roundtrip.call('settings.get', undefined)).toMatchObject({ hasKey: false });
+    // Also while practising it is Imagen that is asked.
+    await roundtrip.call('settings.change', { practice: true });
+    await page.getByRole('button', { name: 'Save key' }).click();
+    await page.getByText('Imagen doesn’t accept the API key').waitFor();
+    expect(await roundtrip.call('settings.get', undefined)).toMatchObject({ hasKey: false });
     await page.getByLabel('API key', { exact: true }).fill(practice.key);
     await page.getByRole('button', { name: 'Save key' }).click();
     await page.getByText('It is never shown.').waitFor();
     await page.getByRole('button', { name: 'Test connection' }).click();
     await page.getByText(/^Connected\. This account has \d+ profiles\.$/).waitFor();
     expect(await page.content()).not.toContain(practice.key);
+    // Another one that is refused doesn't cost the one that works.
+    await page.getByLabel('Another key in its place').fill('not-this-one-either');
+    await page.getByRole('button', { name: 'Save key' }).click();
+    await page.getByText('Imagen doesn’t accept the API key').waitFor();
+    await roundtrip.call('key.test', {});
     await page.getByRole('button', { name: 'Forget key…' }).click();
     expect(await obstacles(page)).toEqual([]);
     await page.getByRole('alertdialog').getByRole('button', { name: 'Forget key' }).click();

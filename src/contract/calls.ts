@@ -19,6 +19,7 @@ import { watchDepthSchema, watchStartSchema, watchStateSchema } from './watch.ts
 
 const nothing = z.undefined();
 const id = z.string().min(1).max(100);
+const keySchema = z.string().trim().min(1).max(500);
 const byId = z.strictObject({ id });
 const share = z.number().min(0).max(1);
 const page = { offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(500) };
@@ -40,12 +41,15 @@ export const calls = {
     output: z.object({ flaw: z.enum(addressFlaws).nullable() }),
   },
   'key.set': {
-    input: z.strictObject({ key: z.string().trim().min(1).max(500) }),
+    input: z.strictObject({ key: keySchema }),
     output: settingsViewSchema,
   },
   'key.forget': { input: nothing, output: settingsViewSchema },
-  /** Asks for the profiles with the kept key: succeeds or says why not. */
-  'key.test': { input: nothing, output: z.object({ profiles: z.number().int() }) },
+  /** Asks Imagen for the profiles, with this key or the kept one: succeeds or says why not. Keeps nothing. */
+  'key.test': {
+    input: z.strictObject({ key: keySchema.optional() }),
+    output: z.object({ profiles: z.number().int() }),
+  },
 
   'shoots.pick': { input: nothing, output: z.object({ paths: z.array(z.string()) }) },
   /** Several folders are a shoot each and loose photos one together; `together` makes one shoot of all. */

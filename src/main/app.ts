@@ -147,6 +147,7 @@ async function appOver(store: Store, ports: AppPorts): Promise<App> {
     imagenFor: imagens.forProject,
     profiles: imagens.profiles,
     skyTemplates: imagens.skyTemplates,
+    testKey: imagens.testKey,
     ...desktopOf(ports),
     largePicture: (id, photo, side) => pictureOf(store, thumbnails, { id, photo, side }),
     smallPicture: async (id, photo) => small(thumbnails, await shownPhoto(store, id, photo)),

@@ -56,7 +56,7 @@ export const handlers: Handlers = {
     await services.keys.set(null);
     return changed(services);
   },
-  'key.test': async (services) => ({ profiles: (await services.profiles()).length }),
+  'key.test': async ({ testKey }, { key }) => ({ profiles: await testKey(key) }),
 
   'shoots.pick': async (services) => ({ paths: [...(await services.pickPaths())] }),
   'shoots.scan': async (services, input) => {

@@ -43,10 +43,10 @@ export function createImagens(parts: Parts) {
   };
   const address = (): string => checkAddress(parts.settings.get().address);
 
-  const service = (): ImagenClient =>
+  const service = (key?: string): ImagenClient =>
     createImagenClient({
       address,
-      key: () => keyOrFault(parts.keys, address()),
+      key: () => key ?? keyOrFault(parts.keys, address()),
       agents: parts.agents,
       userAgent,
     });
@@ -56,21 +56,23 @@ export function createImagens(parts: Parts) {
   };
   const forProject = async (inPractice: boolean): Promise<ImagenClient> =>
     inPractice ? practiced() : service();
+  // Someone is watching: a few tries, then the fault with its words.
+  const patiently = <T>(ask: () => Promise<T>): Promise<T> =>
+    retrying(ask, { signal: parts.signal, pace: parts.timing.pace, patience: 'short', attempts: 4 });
   const ask = async <T>(what: (imagen: ImagenClient) => Promise<T>): Promise<T> => {
     const imagen = await forProject(parts.settings.get().practice === true);
-    // Someone is watching: a few tries, then the fault with its words.
-    return retrying(() => what(imagen), {
-      signal: parts.signal,
-      pace: parts.timing.pace,
-      patience: 'short',
-      attempts: 4,
-    });
+    return patiently(() => what(imagen));
   };
 
   return {
     forProject,
     profiles: (): Promise<readonly Profile[]> => ask((imagen) => imagen.profiles(parts.signal)),
     skyTemplates: (): Promise<readonly SkyTemplate[]> => ask((imagen) => imagen.skyTemplates(parts.signal)),
+    /** Asks the service itself, also while practising: a key says nothing of Practice. */
+    testKey: async (key: string | undefined): Promise<number> => {
+      const imagen = service(key);
+      return (await patiently(() => imagen.profiles(parts.signal))).length;
+    },
     close: async (): Promise<void> => (await practice?.catch(() => null))?.close(),
   };
 }

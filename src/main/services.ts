@@ -39,6 +39,8 @@ export interface Services {
   imagenFor(practice: boolean): Promise<ImagenClient>;
   profiles(): Promise<readonly Profile[]>;
   skyTemplates(): Promise<readonly SkyTemplate[]>;
+  /** How many profiles Imagen has for this key, or the kept one. */
+  testKey(key: string | undefined): Promise<number>;
   settingsView(): Promise<SettingsView>;
   pickPaths(): Promise<readonly string[]>;
   /** One folder, or null when nothing was picked. */

@@ -31,7 +31,11 @@ export const useChangeSettingsInPlace = () => useSettingsChange(change, shownInP
 export const useSetKey = () => useSettingsChange((key: string) => call('key.set', { key }), shownInPlace);
 export const useForgetKey = () => useSettingsChange(() => call('key.forget', undefined));
 export const useTestKey = () =>
-  useMutation({ mutationFn: () => call('key.test', undefined), meta: shownInPlace });
+  useMutation({
+    /** A key that was typed, or the kept one. */
+    mutationFn: (key?: string) => call('key.test', key === undefined ? {} : { key }),
+    meta: shownInPlace,
+  });
 
 /** What is wrong with an address as it is typed, as main sees it; null while nothing is known to be. */
 export function useAddressFlaw(address: string): AddressFlaw | null {

@@ -1,7 +1,7 @@
 // Enters an API key and tries it. The key goes to main and is never shown again; this only holds it while it is typed.
 import { useState } from 'react';
 import { faultOf } from '../../bridge/call.ts';
-import { useForgetKey, useSetKey, useTestKey } from '../../bridge/settings.ts';
+import { useSetKey, useTestKey } from '../../bridge/settings.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -14,7 +14,7 @@ const keyLike = /^[\x21-\x7e]{0,500}$/;
 interface Props {
   readonly label: string;
   readonly act: string;
-  /** The key was accepted by Imagen, which has this many profiles for it. */
+  /** Imagen accepted the key, and it is kept. */
   readonly onAccepted?: () => void;
 }
 
@@ -23,21 +23,28 @@ export function KeyForm({ label, act, onAccepted }: Props) {
   const [key, setKey] = useState('');
   const set = useSetKey();
   const test = useTestKey();
-  const forget = useForgetKey();
   const busy = set.isPending || test.isPending;
   const typed = key.trim();
   const wrong = !keyLike.test(typed);
   const ready = typed !== '' && !wrong && !busy;
   const error = set.error ?? test.error;
   const save = async () => {
+    set.reset();
     try {
+      // One that Imagen refuses is not kept, nor the earlier one lost. Without a network nobody can know: then it is kept.
+      const known = await test.mutateAsync(typed).then(
+        () => true,
+        (error: unknown) => {
+          if (faultOf(error).code === 'key-rejected') throw error;
+          return false;
+        },
+      );
       await set.mutateAsync(typed);
-      await test.mutateAsync();
+      if (!known) return;
       setKey('');
       onAccepted?.();
-    } catch (refused) {
-      // One that Imagen refuses is not kept. Without a network nobody can know: then it is.
-      if (faultOf(refused).code === 'key-rejected') forget.mutate();
+    } catch {
+      // Said in its place.
     }
   };
   return (

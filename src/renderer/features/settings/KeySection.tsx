@@ -29,7 +29,7 @@ function KeptKey() {
     <>
       <p className="quiet">{t('settings.key.kept')}</p>
       <div className="key-acts">
-        <Button isDisabled={test.isPending} onPress={() => test.mutate()}>
+        <Button isDisabled={test.isPending} onPress={() => test.mutate(undefined)}>
           {test.isPending ? t('settings.key.testing') : t('settings.key.test')}
         </Button>
         <Confirm
