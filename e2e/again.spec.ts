@@ -123,3 +123,26 @@ test('a deleted result is fetched again, and nothing else', async ({ folder }) =
     await practice.close();
   }
 });
+
+test('a project that Imagen refuses is cancelled and its shoot set up again', async ({ folder }) => {
+  const refusal: TroubleRule = { match: { method: 'POST', path: /\/edit$/ }, do: 'status', status: 422 };
+  const practice = await startPractice({
+    folder: path.join(folder, 'service'),
+    trouble: { rules: [refusal] },
+  });
+  const shoot = await makeShoot(path.join(folder, 'Studio May'), { photos: 2, kinds: ['NEF'] });
+  const app = await openAt(practice, folder);
+  const { page } = app;
+  try {
+    const id = await start(app, shoot.root, 'none');
+    await page.getByRole('button', { name: 'See what to do: Studio May' }).click();
+    await page.getByRole('button', { name: 'Set the shoot up again…' }).click();
+    await page.getByRole('button', { name: 'Cancel and set up again' }).click();
+    await page.getByRole('heading', { name: 'Studio May', level: 1 }).waitFor();
+    await page.getByRole('searchbox', { name: 'Search profiles' }).waitFor();
+    expect(await app.call('projects.get', { id })).toMatchObject({ status: 'cancelled' });
+  } finally {
+    await app.close();
+    await practice.close();
+  }
+});

@@ -47,12 +47,15 @@ export const useProject = (id: string) =>
 
 type Steering = 'projects.pause' | 'projects.resume' | 'projects.cancel' | 'projects.export';
 
-/** Pause, resume, or have final JPEGs made. The answer is the project as it is then. */
-export function useSteer(name: Steering) {
+/** Pause, resume, cancel, or have final JPEGs made. The answer is the project as it is then; `then` comes also after the button has gone. */
+export function useSteer(name: Steering, then?: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: CallInput<'projects.resume'>) => call(name, input),
-    onSuccess: (told) => rememberProject(client, told),
+    onSuccess: (told) => {
+      rememberProject(client, told);
+      then?.();
+    },
   });
 }
 

@@ -8,8 +8,8 @@ import { useWords } from '../../words/words.ts';
 
 export function SetUpAct({ project }: { readonly project: ProjectSummary }) {
   const { t } = useWords();
-  const cancel = useSteer('projects.cancel');
   const { id, root } = project;
+  const cancel = useSteer('projects.cancel', () => void openShoots([root]));
   return (
     <Confirm
       label={t('project.setUp.label')}
@@ -19,7 +19,7 @@ export function SetUpAct({ project }: { readonly project: ProjectSummary }) {
       cancel={t('common.cancel')}
       disabled={cancel.isPending}
       icon={<SlidersHorizontal size={14} aria-hidden />}
-      onConfirm={() => cancel.mutate({ id }, { onSuccess: () => void openShoots([root]) })}
+      onConfirm={() => cancel.mutate({ id })}
     />
   );
 }
