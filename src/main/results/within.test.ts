@@ -20,8 +20,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   const all = await readdir(root, { recursive: true });
-  expect(all.filter((name) => /\.(part|new|packet)$|_original$|_exiftool_tmp$/.test(name))).toEqual([]);
   await rm(root, { recursive: true, force: true });
+  expect(all.filter((name) => /\.(part|new|packet)$|_original$|_exiftool_tmp$/.test(name))).toEqual([]);
 });
 
 const packet = (inside: string): string =>
