@@ -32,6 +32,8 @@ test('adds up at the end, when what was not sent never will be', () => {
 
 test('photos of a cancelled project are told apart from those that failed', () => {
   const stopped = { ...ledger, failed: { cancelled: 28, 'photo-changed': 2 } };
+  const inUpload = ledgerLines(stopped, { step: 'upload', status: 'cancelled', sent: 110 });
+  expect(adds(inUpload)).toBe(inUpload.found);
   const lines = ledgerLines(stopped, { step: 'edit', status: 'cancelled', sent: 110 });
   expect(lines).toMatchObject({ sent: 80, waiting: 0, cancelled: 28, ended: true });
   expect(lines.failed).toEqual([{ reason: 'photo-changed', count: 2 }]);

@@ -22,7 +22,7 @@ export interface LedgerLines {
 type Standing = Pick<ProjectSummary, 'step' | 'status' | 'sent'>;
 
 export function ledgerLines(ledger: Ledger, { step, status, sent }: Standing): LedgerLines {
-  const ended = status === 'done';
+  const ended = status === 'done' || status === 'cancelled';
   const failed = Object.entries(ledger.failed)
     .filter(([reason]) => reason !== wasCancelled && (ended || reason !== notSent))
     .map(([reason, count]) => ({ reason, count }));
@@ -37,7 +37,7 @@ export function ledgerLines(ledger: Ledger, { step, status, sent }: Standing): L
   const waiting = ledger.found - nowSent - sumOf(leftOut) - sumOf(failed) - cancelled;
   return {
     ...{ found: ledger.found, sent: nowSent, waiting: Math.max(0, waiting), leftOut, failed, cancelled },
-    ended: ended || status === 'cancelled',
+    ended,
   };
 }
 
