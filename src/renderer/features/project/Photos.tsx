@@ -1,6 +1,6 @@
 // Every photo of a project, a page at a time: narrowed to one state, as a table or as pictures, to compare and to find.
-import { useMemo, useState } from 'react';
-import { type PhotoState, photoStateSchema } from '#contract/photo.ts';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { type PhotoState, type ProjectPhoto, photoStateSchema } from '#contract/photo.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 import { useProjectPhotos, useShowPhoto } from '../../bridge/projects.ts';
 import { useChangeSettings, useSettings } from '../../bridge/settings.ts';
@@ -17,6 +17,7 @@ import { useChosen } from './use-chosen.ts';
 
 // A page is quick to draw, and long enough that few shoots of an hour need a second.
 const limit = 100;
+const noPhotos: readonly ProjectPhoto[] = [];
 
 interface Props {
   readonly project: ProjectSummary;
@@ -38,7 +39,7 @@ export function Photos({ project, revision, state, onState }: Props) {
   const { data } = useProjectPhotos(project.id, revision, { offset, limit, state });
   const { mutate: show } = useShowPhoto();
   const states = ['all', ...photoStateSchema.options] as const;
-  const photos = data?.photos ?? [];
+  const photos = data?.photos ?? noPhotos;
   const { chosen, choose, drag, forget } = useChosen(project.id, photos);
   const comparable = photos.filter(({ jpeg }) => jpeg);
   const at = comparable.findIndex(({ id }) => id === compared);
@@ -47,7 +48,9 @@ export function Photos({ project, revision, state, onState }: Props) {
     () => ({ compare: setCompared, show: (photo) => show({ id: project.id, photo }), choose, drag }),
     [project.id, show, choose, drag],
   );
-  const Shown = photosAs === 'table' ? PhotoTable : PhotoSheet;
+  // What was clicked answers first; a hundred rows follow, drawn in pieces.
+  const rows = useDeferredValue(photos, noPhotos);
+  const Shown = useDeferredValue(photosAs) === 'table' ? PhotoTable : PhotoSheet;
   return (
     <section className="photos" aria-label={t('project.photos.title')}>
       <div className="photos-bar">
@@ -86,7 +89,7 @@ export function Photos({ project, revision, state, onState }: Props) {
         </div>
       )}
       {data && photos.length === 0 && <p className="photos-none quiet">{t('project.photos.none')}</p>}
-      {photos.length > 0 && <Shown projectId={project.id} photos={photos} chosen={chosen} acts={acts} />}
+      {rows.length > 0 && <Shown projectId={project.id} photos={rows} chosen={chosen} acts={acts} />}
       {at >= 0 && (
         <Compare
           projectId={project.id}
