@@ -31,6 +31,7 @@ const menders = {
   'name-taken': 'photographer',
   'database-newer': 'photographer',
   'database-damaged': 'us',
+  'project-unsure': 'photographer',
   'edit-unknown': 'photographer',
   'export-unknown': 'photographer',
   'link-refused': 'imagen',

@@ -252,7 +252,7 @@ const beforeImagenKnew: Scenario = {
       return {
         happened:
           'Imagen has a project of that name with photos in it: a person is asked, nothing is made or sent',
-        mended: asked(stopped, 'name-taken'),
+        mended: asked(stopped, 'project-unsure'),
         bytesTwice: bench.bytesTwice(),
       };
     }),

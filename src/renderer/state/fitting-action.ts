@@ -21,6 +21,7 @@ const atHand: Partial<Record<FaultCode, FittingAction>> = {
   'edit-failed': 'see',
   'options-rejected': 'see',
   'name-taken': 'see',
+  'project-unsure': 'see',
   'key-missing': 'settings',
   'key-rejected': 'settings',
   'address-refused': 'settings',

@@ -27,8 +27,8 @@ async function adopted(work: Work): Promise<string | null> {
 // Before the list was damaged it may have come far further than anybody here knows, and may have been edited.
 const perhapsOurs = (name: string): FaultError =>
   new FaultError(
-    'name-taken',
-    `Imagen has a project “${name}” with photos in it. It may be this one, from before the list of projects was damaged. Look there: if it isn’t, or should be edited once more, cancel this project and start a new one on its folder.`,
+    'project-unsure',
+    `Imagen has a project “${name}” with photos in it. It may be this one, from before the list of projects was damaged. Nothing was sent. Look there: if it isn’t, or should be edited once more, cancel this project and start a new one on its folder; that may be billed again.`,
   );
 
 async function made(work: Work): Promise<string> {

@@ -94,6 +94,10 @@ export const faults: In<'faults'> = {
     title: 'Der Name des Projekts ist vergeben',
     text: 'Imagen hat schon ein Projekt dieses Namens. Es wurde nichts gesendet. Richten Sie das Shooting mit einem anderen Namen neu ein.',
   },
+  'project-unsure': {
+    title: 'Dieses Projekt ist vielleicht schon bei Imagen',
+    text: 'Die Liste der Projekte war beschädigt, und Imagen hat ein Projekt dieses Namens mit Fotos darin. Es wurde nichts gesendet. Sehen Sie dort nach: Ist es nicht dieses, oder soll noch einmal bearbeitet werden, brechen Sie dieses Projekt ab und richten Sie seinen Ordner neu ein. Das kann noch einmal berechnet werden.',
+  },
   'database-newer': {
     title: 'Hier war schon ein neueres Roundtrip',
     text: 'Dieses ältere kann seine Aufzeichnungen nicht lesen. Installieren Sie wieder die neuere Fassung; es wurde nichts verändert.',

@@ -99,6 +99,10 @@ export const faults = {
     title: 'The project’s name is taken',
     text: 'Imagen already has a project of this name. Nothing was sent. Set the shoot up again with another name.',
   },
+  'project-unsure': {
+    title: 'This project may already be at Imagen',
+    text: 'The list of projects was damaged, and Imagen has a project of this name with photos in it. Nothing was sent. Look there: if it isn’t this one, or should be edited once more, cancel this project and set its folder up again. That may be billed again.',
+  },
   'database-newer': {
     title: 'A newer Roundtrip was here',
     text: 'Its records can’t be read by this older one. Install the newer version again; nothing was changed.',
