@@ -147,12 +147,14 @@ const damagedAt = (stage: string): Scenario => ({
         await stages[stage]?.(first, id);
         const { bench, rebuilt } = await damagedAndRebuilt(first, (file) => damage(file, chance));
         expect(rebuilt.lost).toEqual([]);
+        // On a busy machine the export may have been asked for by now, of which `Pending` proves nothing.
+        const overtaken = stage !== 'when it is done' && effective(bench.practice, 'export') > 0;
         const answers = await goneOn(bench, id);
         await allArrived(bench, id, await standing(bench.roundtrip, id));
         expect(effective(bench.practice, 'edit'), 'one edit').toBe(1);
         expect(effective(bench.practice, 'export'), 'one export').toBe(1);
         expect(answers, 'a person is asked only where nothing can be proven').toBeLessThanOrEqual(
-          Number(unprovable.has(stage)),
+          Number(unprovable.has(stage) || overtaken),
         );
         const story = answer(await bench.roundtrip.call('projects.timeline', { id })).moments;
         expect(story.map(({ what }) => what)).toContain('rebuilt');
