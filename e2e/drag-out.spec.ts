@@ -77,6 +77,16 @@ test('pictures that came back are dragged out; the view is kept', async ({ folde
     )
     .toEqual(names.slice(0, 3).sort());
   expect((await draggedOut(app)).flat().every((file) => file.includes('Roundtrip'))).toBe(true);
+  // Over its own window, what is dragged out is no shoot to open.
+  await page.locator('.photo-picture').nth(0).hover();
+  await page.mouse.down();
+  await page.mouse.move(300, 300, { steps: 4 });
+  await app.drop([shoot.root], () => expect(page.locator('.drop-veil')).toHaveCount(0));
+  await page.mouse.up();
+  await page.mouse.move(320, 320, { steps: 2 });
+  await app.drop([shoot.root], () => page.locator('.drop-veil').waitFor());
+  await page.getByRole('button', { name: 'Start editing' }).waitFor();
+  await expect(page.getByText(/^Shoot 1 of 2/)).toHaveCount(0);
   await app.close();
 
   app = await Roundtrip.open({ home });

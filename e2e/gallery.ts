@@ -193,11 +193,16 @@ async function aLargeShoot({ app, folder, many, look }: Visit, shoot: MadeShoot)
   await page.getByRole('button', { name: 'Skip this shoot' }).click();
 }
 
-async function beside({ app, look }: Visit): Promise<void> {
+async function beside({ app, folder, look }: Visit): Promise<void> {
   const { page } = app;
   await page.keyboard.press('Control+,');
   await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
   await look('settings');
+  const { folders } = await app.call('watch.add', { path: folder });
+  await page.getByRole('heading', { name: 'Watch folders' }).evaluate((heading) => heading.scrollIntoView());
+  await page.getByText(folder, { exact: true }).waitFor();
+  await look('watch-folders');
+  await app.call('watch.remove', { id: folders[0]?.id ?? 0 });
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   await look('shortcuts');

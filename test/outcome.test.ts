@@ -1,6 +1,7 @@
 // The numbers of a project's screen are those of its delivery, and Lightroom is pointed at where the edits are.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { TroubleRule } from '#practice/trouble.ts';
 import { answer } from '../src/cli/exits.ts';
 import { type Bench, onBench } from './faults/bench.ts';
 import { choices, startWith } from './faults/steps.ts';
@@ -34,5 +35,29 @@ test('with a results folder, that is what Lightroom is pointed at', async () => 
     const { id } = answer(await startWith(bench, choices({ results: { edits: { folder }, jpegs: 'none' } })));
     expect((await bench.ended(id)).status).toBe('done');
     expect((await outcome(bench, id)).lightroomFolder).toBe(folder);
+  });
+});
+
+test('Open results leads to where they lie: the shoot itself, as long as there is nothing but sidecars beside', async () => {
+  const opened: string[] = [];
+  await onBench({ shoot: { photos: 2, kinds: ['NEF'] }, jpegs: false, app: { opened } }, async (bench) => {
+    const id = await bench.start();
+    await bench.ended(id);
+    const open = async () => answer(await bench.roundtrip.call('projects.open-results', { id })).opened;
+    expect(await open()).toBe(bench.shoot.root);
+    answer(await bench.roundtrip.call('projects.export', { id }));
+    const { resultsFolder, delivered } = await bench.ended(id);
+    expect(delivered).toBe(2);
+    expect(await open()).toBe(resultsFolder);
+    expect(opened).toHaveLength(2);
+  });
+});
+
+test('photos whose turn did not come are told as such', async () => {
+  const rules: TroubleRule[] = [{ match: { path: /get_temporary_upload_links/ }, do: 'status', status: 422 }];
+  await onBench({ shoot: { photos: 3 }, practice: { trouble: { rules } } }, async (bench) => {
+    const id = await bench.start();
+    expect((await bench.ended(id)).status).toBe('faulted');
+    expect((await outcome(bench, id)).ledger).toMatchObject({ sent: 0, failed: { 'not-sent': 3 } });
   });
 });

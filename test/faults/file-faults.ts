@@ -1,5 +1,6 @@
 // Files that change, vanish or make no sense while they are worked on.
-import { copyFile, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFile, readFile, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { PracticeRequest } from '#practice/requests.ts';
@@ -30,11 +31,12 @@ const photosChange: Scenario = {
       const [gone = '', other = '', grown = ''] = bench.shoot.photos
         .map(({ path }) => path)
         .filter((path) => under.some((file) => path.endsWith(`/${file}`)));
-      const kept = await Promise.all([gone, other, grown].map((path) => readFile(path)));
-      await rm(gone);
-      await writeFile(`${other}.new`, kept[1] ?? '');
-      await rename(`${other}.new`, other);
-      await writeFile(grown, 'more', { flag: 'a' });
+      const kept = [gone, other, grown].map((path) => readFileSync(path));
+      // At once, while they stall: on a busy machine whatever waits for a thread comes too late.
+      rmSync(gone);
+      writeFileSync(`${other}.new`, kept[1] ?? '');
+      renameSync(`${other}.new`, other);
+      writeFileSync(grown, 'more', { flag: 'a' });
       const ended = await bench.ended(id);
       expect(ended.status).toBe('done');
       for (const [index, path] of [gone, other, grown].entries()) await writeFile(path, kept[index] ?? '');
@@ -71,7 +73,7 @@ const oddSidecars: Scenario = {
       const before = await digests([malformed, large, wide]);
       const id = await bench.start();
       await untilStep(bench, id, 'edit');
-      await writeFile(busy, packet(5));
+      writeFileSync(busy, packet(5));
       await allArrived(bench, id, await bench.ended(id));
       const { results } = await bench.delivery(id);
       const backups = new Map(

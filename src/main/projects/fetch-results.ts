@@ -176,6 +176,7 @@ async function place(
     original: photo?.path ?? null,
     rules,
     embedder: work.line.embedder,
+    signal: work.signal,
     earlier: sha256 === null ? null : { target: result.target, backup, sha256 },
     recordLost: sha256 === null && isRebuilt(store, id),
     record: (planned) => store.results.record(id, target.kind, target.name, planned),

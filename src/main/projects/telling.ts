@@ -1,8 +1,8 @@
 // How often screens hear of a project: at once for what matters, and at most ten times a second for the rest.
 
-// Eight times a second looks continuous, and leaves the page free to paint. With what is told at once, and what comes
+// Some seven times a second looks continuous, and leaves the page free to paint. With what is told at once, and what comes
 // bunched where the machine is busy, it stays within the ten a second that the page is promised.
-const everyMs = 125;
+const everyMs = 150;
 
 export function createTelling(tell: (id: string) => void) {
   const waiting = new Map<string, NodeJS.Timeout>();

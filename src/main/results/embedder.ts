@@ -8,9 +8,9 @@ import { ExifTool, ExifToolTask, exiftoolPath } from 'exiftool-vendored';
 export interface Embedder {
   /**
    * Writes `from` to `into`, a new file, with the packet in the file `packet` in the place of its own. Rejects when ExifTool
-   * can't, or isn't there; then what stands at `into` is good for nothing.
+   * can't, isn't there, or (with the signal's reason) must be waited for no longer; then what stands at `into` is good for nothing.
    */
-  embed(from: string, packet: string, into: string): Promise<void>;
+  embed(from: string, packet: string, into: string, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,10 +61,11 @@ class Pool implements Embedder {
     this.#command = command;
   }
 
-  async embed(from: string, packet: string, into: string): Promise<void> {
+  async embed(from: string, packet: string, into: string, signal?: AbortSignal): Promise<void> {
     const exiftool = await this.#ready();
     const args = ['-charset', 'filename=utf8', `-XMP<=${packet}`, '-o', into, from];
-    await exiftool.enqueueTask(() => new EmbedTask(args, { ignoreMinorErrors: false }), false);
+    const done = exiftool.enqueueTask(() => new EmbedTask(args, { ignoreMinorErrors: false }), false);
+    await orStopped(done, signal);
   }
 
   async close(): Promise<void> {
@@ -107,6 +108,20 @@ function open([program, ...words]: Command): ExifTool {
       return child;
     },
   });
+}
+
+// A pause must not wait for a program that hangs.
+async function orStopped(done: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return done;
+  const { promise, reject } = Promise.withResolvers<never>();
+  const stop = (): void => reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    await Promise.race([done, promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /** `command` is another program than the one that comes along, for tests. */

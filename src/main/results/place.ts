@@ -58,6 +58,8 @@ export interface Placing {
   readonly original: string | null;
   readonly rules: PlaceRules;
   readonly embedder: Embedder;
+  /** Ends the wait for the embedder; what is being put into its place is put there. */
+  readonly signal?: AbortSignal;
   /** What was recorded when this was tried before. */
   readonly earlier: PlaceRecord | null;
   /** What was recorded may be lost: then the file that stands there, and the Backup folder, tell what was done. */

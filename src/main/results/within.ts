@@ -23,7 +23,7 @@ const holdsPacket: ReadonlySet<string> = new Set(['.dng', '.jpg', '.jpeg']);
 
 /** Final JPEGs stay as they came: what a photographer noted for himself is not for the client. */
 export async function withOwnProperties(placing: Placing): Promise<Within> {
-  const { part, original, target, embedder } = placing;
+  const { part, original, target, embedder, signal } = placing;
   if (original === null || target.kind !== 'edit' || !holdsPacket.has(extensionOf(target.name)))
     return { file: part, note: null };
   const { bytes, note } = await merge({ kind: 'within', part, original, sidecar: await sidecarOf(original) });
@@ -33,10 +33,11 @@ export async function withOwnProperties(placing: Placing): Promise<Within> {
   try {
     await writeNew(packet, bytes, null);
     await rm(made, { force: true });
-    await embedder.embed(part, packet, made);
+    await embedder.embed(part, packet, made, signal);
     return { file: made, note };
   } catch {
     await rm(made, { force: true }).catch(() => undefined);
+    signal?.throwIfAborted();
     return { file: part, note: notWithin(original) };
   } finally {
     await rm(packet, { force: true }).catch(() => undefined);
