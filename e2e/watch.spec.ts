@@ -50,7 +50,14 @@ test('a shoot that is copied into a watched folder is offered, and opens the for
   await page.getByRole('button', { name: 'Skip this shoot' }).click();
   await card.getByRole('button', { name: 'Not now: Anna & Ben' }).press('Enter');
   await expect(card).toHaveCount(0);
+  // Not lost at the top of the page.
+  await expect(page.getByRole('status', { name: 'New shoots' })).toBeFocused();
   expect(await roundtrip.call('watch.state', undefined)).toMatchObject({ proposals: [] });
+  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: `Stop watching ${shoots}` }).press('Enter');
+  await expect(page.getByText(shoots)).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Add folder…' })).toBeFocused();
 });
 
 const notified = ({ electron }: Roundtrip): Promise<readonly unknown[]> =>

@@ -1,7 +1,7 @@
 // One watched folder in Settings: where it is, what counts as a shoot in it, and what becomes of a new one.
 import { Clock } from 'lucide-react';
 import type { WatchDepth, WatchFolder } from '#contract/watch.ts';
-import { useChangeWatch, useRemoveWatch } from '../../bridge/watch.ts';
+import { useChangeWatch } from '../../bridge/watch.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Segments } from '../../ui/Segments.tsx';
@@ -13,12 +13,15 @@ interface Props {
   readonly onSetUp: (folder: WatchFolder) => void;
 }
 
+interface RowProps extends Props {
+  readonly onRemove: (id: number) => void;
+}
+
 const depths = { one: 1, two: 2 } as const satisfies Record<string, WatchDepth>;
 
-export function FolderRow({ folder, practice, onSetUp }: Props) {
+export function FolderRow({ folder, practice, onSetUp, onRemove }: RowProps) {
   const { t } = useWords();
   const { mutate: change } = useChangeWatch();
-  const remove = useRemoveWatch();
   const { id, path, depth, starts, start } = folder;
   const choose = (how: 'propose' | 'start') => {
     const ready = start !== null && start.practice === practice;
@@ -32,7 +35,7 @@ export function FolderRow({ folder, practice, onSetUp }: Props) {
     <li className="watch-folder">
       <div className="watch-head">
         <h3 className="selectable">{path}</h3>
-        <Button aria-label={t('watch.removeOn', { path })} onPress={() => remove.mutate(id)}>
+        <Button aria-label={t('watch.removeOn', { path })} onPress={() => onRemove(id)}>
           {t('watch.remove')}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 // Shoots that appeared in watched folders: each a quiet line over the projects, until a person has decided.
 import { FolderInput, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Proposal } from '#contract/watch.ts';
 import { useDismissShoot, useWatch } from '../../bridge/watch.ts';
 import { useDrafts } from '../../state/drafts.ts';
@@ -18,16 +18,28 @@ export function NewShoots() {
   const { data } = useWatch();
   const drafts = useDrafts((state) => state.drafts);
   const [all, setAll] = useState(false);
+  const place = useRef<HTMLElement>(null);
+  // Here and not in the line, which may have gone when the answer comes.
+  const dismiss = useDismissShoot();
+  const later = (id: number) => dismiss.mutate(id, { onSuccess: () => place.current?.focus() });
   // What is on the form already isn't offered beside it.
   const open = (data?.proposals ?? []).filter(({ path }) => !drafts.some(({ shoot }) => shoot.root === path));
   const shown = all ? open : open.slice(0, atFirst);
   const hidden = open.length - shown.length;
   return (
-    <section aria-label={t('watch.card.list')} role="status" aria-relevant="additions">
+    <section
+      ref={place}
+      // Where the keyboard stays when its line has gone.
+      tabIndex={-1}
+      className="new-shoots-place"
+      aria-label={t('watch.card.list')}
+      role="status"
+      aria-relevant="additions"
+    >
       {shown.length > 0 && (
         <ul className="new-shoots">
           {shown.map((proposal) => (
-            <NewShoot key={proposal.id} proposal={proposal} />
+            <NewShoot key={proposal.id} proposal={proposal} onLater={later} />
           ))}
         </ul>
       )}
@@ -40,9 +52,13 @@ export function NewShoots() {
   );
 }
 
-function NewShoot({ proposal }: { readonly proposal: Proposal }) {
+interface Props {
+  readonly proposal: Proposal;
+  readonly onLater: (id: number) => void;
+}
+
+function NewShoot({ proposal, onLater }: Props) {
   const { t, format } = useWords();
-  const dismiss = useDismissShoot();
   const { id, path, name, more, photos, bytes, fault } = proposal;
   return (
     <li className="new-shoot">
@@ -63,7 +79,7 @@ function NewShoot({ proposal }: { readonly proposal: Proposal }) {
       <Button aria-label={t('watch.card.editOn', { name })} onPress={() => void openShoots([path])}>
         {t('watch.card.edit')}
       </Button>
-      <Button kind="quiet" aria-label={t('watch.card.laterOn', { name })} onPress={() => dismiss.mutate(id)}>
+      <Button kind="quiet" aria-label={t('watch.card.laterOn', { name })} onPress={() => onLater(id)}>
         {t('watch.card.later')}
       </Button>
     </li>
