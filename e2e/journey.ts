@@ -22,8 +22,10 @@ const projectMs = 300_000;
 /** Goes the whole way; gives the project's last state. Throws (Playwright's words) where the window doesn't play along. */
 export const roundTrip = async (app: Roundtrip, trip: Trip): Promise<ProjectSummary> => {
   const { page } = app;
+  const practice = page.getByRole('button', { name: 'Use Practice Imagen' });
+  await practice.waitFor();
   await trip.picture('01-welcome');
-  await page.getByRole('button', { name: 'Use Practice Imagen' }).click();
+  await practice.click();
   await page.getByText('Drop a shoot to begin').waitFor();
   await trip.picture('02-no-projects');
   await app.drop([trip.shoot], () => trip.picture('03-dragging'));

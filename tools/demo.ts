@@ -6,6 +6,7 @@ import { makeShoot } from '#test/make-shoot.ts';
 import { Roundtrip } from '../e2e/app.ts';
 import { roundTrip } from '../e2e/journey.ts';
 import { problems, sum } from '../e2e/outcome.ts';
+import { failedWords, leftOutWords } from '../src/cli/words.ts';
 import type { Delivery, Ledger, ProjectSummary } from '../src/contract/project.ts';
 import { build } from './build.ts';
 import { openDisplay } from './display.ts';
@@ -29,16 +30,19 @@ const travel = async (app: Roundtrip): Promise<{ project: ProjectSummary; delive
   return { project, delivery: await app.call('projects.delivery', { id: project.id }) };
 };
 
-const listed = (counts: Readonly<Record<string, number | undefined>>): string =>
+const listed = (
+  counts: Readonly<Record<string, number | undefined>>,
+  words: (reason: string, count: number) => string,
+): string =>
   Object.entries(counts)
-    .map(([reason, count]) => `${count} ${reason}`)
-    .join(', ') || 'none';
+    .map(([reason, count = 0]) => words(reason, count))
+    .join(' · ') || 'none';
 
 const tell = ({ found, sent, leftOut, failed }: Ledger, { results }: Delivery): void => {
   const backups = results.flatMap((result) => result.backups);
   console.log(`\nLedger: ${found} found = ${sent} sent + ${sum(leftOut)} left out + ${sum(failed)} failed`);
-  console.log(`  left out: ${listed(leftOut)}`);
-  console.log(`  failed: ${listed(failed)}`);
+  console.log(`  left out: ${listed(leftOut, leftOutWords)}`);
+  console.log(`  failed: ${listed(failed, failedWords)}`);
   console.log(
     `Edits of ${results.length} photos; ${backups.length} earlier sidecars merged, each kept as it was.`,
   );
@@ -59,7 +63,7 @@ const demo = async (): Promise<boolean> => {
     tell(delivery.ledger, delivery);
     const wrong = problems(delivery, true);
     for (const one of wrong) console.error(`demo: ${one}`);
-    console.log(`Sidecars   ${shoot}`);
+    console.log(`Sidecars   beside their photos, in ${shoot}`);
     console.log(`Results    ${project.resultsFolder}`);
     console.log(`Pictures   ${screens}`);
     return wrong.length === 0;

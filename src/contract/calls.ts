@@ -107,6 +107,8 @@ export const calls = {
       leftOut: z.record(z.string(), z.number().int()),
       sidecarsMerged: z.number().int(),
       resultsFolder: z.string(),
+      /** Where final JPEGs would go, wanted or not. */
+      jpegsFolder: z.string(),
       /** At the speed measured when photos were last sent; null when never. */
       secondsToSend: z.number().nullable(),
       /** Room that the results may take, and that there is where they go; null when the disk can't be asked. */

@@ -42,3 +42,16 @@ test('sidecars are counted as they will be merged: once each, however spelled, n
   const merged = { ...choices, options: { tools: ['hdr_merge' as const] } };
   expect((await planOf(shoot, profile, merged, null)).sidecarsMerged).toBe(0);
 });
+
+test('says where edits and final JPEGs go, each as it was chosen', async () => {
+  const shoot = await aShoot(['IMG_1.CR2']);
+  const own = path.join(shoot.root, 'Roundtrip', shoot.name);
+  const folder = path.join(shoot.root, 'out');
+  const goTo = async (results: ProjectChoices['results']) => {
+    const { resultsFolder, jpegsFolder } = await planOf(shoot, profile, { ...choices, results }, null);
+    return [resultsFolder, jpegsFolder];
+  };
+  expect(await goTo({ edits: 'beside', jpegs: 'default' })).toEqual([own, path.join(own, 'JPEG')]);
+  expect(await goTo({ edits: { folder }, jpegs: 'default' })).toEqual([folder, path.join(own, 'JPEG')]);
+  expect(await goTo({ edits: 'beside', jpegs: { folder } })).toEqual([own, folder]);
+});

@@ -6,6 +6,7 @@ import type { Profile } from '#contract/profile.ts';
 import type { ProjectChoices } from '#contract/project.ts';
 import type { Shoot, ShootPhoto } from '#contract/shoot.ts';
 import { foldName, stemOf } from '../names.ts';
+import { folderFor } from '../results/layout.ts';
 import { resultsFolder } from '../results/place.ts';
 import { selectFor } from './new-project.ts';
 import { roomAt, roomNeeded } from './room.ts';
@@ -22,10 +23,9 @@ export async function planOf(
   const sidecars = profile.imageType === 'RAW' && !choices.options.tools.includes('hdr_merge');
   const beside = choices.results.edits === 'beside' && sidecars;
   const bytes = photos.reduce((sum, photo) => sum + photo.size, 0);
-  const folder =
-    choices.results.edits === 'beside'
-      ? resultsFolder(shoot.root, choices.name ?? shoot.name)
-      : choices.results.edits.folder;
+  const { root } = shoot;
+  const rules = { root, projectFolder: resultsFolder(root, choices.name ?? shoot.name), ...choices.results };
+  const folder = folderFor('edit', rules);
   return {
     photos: photos.length,
     bytes,
@@ -34,6 +34,7 @@ export async function planOf(
     ),
     sidecarsMerged: beside ? await countSidecars(photos) : 0,
     resultsFolder: folder,
+    jpegsFolder: folderFor('jpeg', rules),
     secondsToSend: speed === null ? null : bytes / speed,
     diskNeeded: roomNeeded(photos, profile, choices),
     diskFree: await roomAt(folder),

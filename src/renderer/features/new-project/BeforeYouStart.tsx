@@ -96,14 +96,13 @@ function landing({ t, format }: Words, plan: Plan, { shoot, choices }: Draft): F
   const { resultsFolder: folder, sidecarsMerged } = plan;
   const path = (text: string) => <span className="selectable">{text}</span>;
   const to = choices.edits === 'beside' ? t('newProject.plan.toBeside', { folder }) : folder;
-  const jpegs = choices.jpegsFolder.trim() === '' ? folder : choices.jpegsFolder.trim();
   const all = shoot.leftOut.find(({ reason }) => reason === 'sidecar')?.count ?? sidecarsMerged;
   const told = { number: format.number(sidecarsMerged), all: format.number(all) };
   const facts: Fact[] = [
     { name: t('newProject.plan.to'), value: path(to) },
     {
       name: t('newProject.plan.jpegs'),
-      value: choices.jpegs ? path(jpegs) : t('newProject.plan.noJpegs'),
+      value: choices.jpegs ? path(plan.jpegsFolder) : t('newProject.plan.noJpegs'),
     },
   ];
   if (sidecarsMerged > 0)
