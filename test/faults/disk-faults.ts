@@ -3,6 +3,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { TroubleRule } from '#practice/trouble.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { asked, type Bench, onBench } from './bench.ts';
 import { bindMount, fill, makeRoom, ownMount, setReadOnly, smallDisk } from './disk.ts';
@@ -14,6 +15,9 @@ const confirmedPuts = ({ practice }: Bench): number =>
   practice
     .requests()
     .filter(({ kind, method, status }) => kind === 'store' && method === 'PUT' && status === 200).length;
+
+// Each takes longer than a screen is told late (125 ms): what is awaited of an upload is heard while it lasts.
+const slowPuts: TroubleRule = { match: { kind: 'store', method: 'PUT' }, do: 'delay', ms: 300 };
 
 /** Bytes left on the disk, from none to plenty: each stops the work at another point. */
 const rooms = [0, 8_000, 30_000, 80_000, 160_000];
@@ -56,8 +60,9 @@ const databaseFull: Scenario = {
   needs: 'root',
   run: () => {
     const before = async (folder: string) => smallDisk(join(folder, 'home'), 8 * megabyte);
-    const settings = { parallel: 1, limitMbps: 10 };
-    return onBench({ before, app: { settings }, jpegs: false }, async (bench) => {
+    const settings = { parallel: 1 };
+    const practice = { trouble: { rules: [slowPuts] } };
+    return onBench({ before, practice, app: { settings }, jpegs: false }, async (bench) => {
       const id = await bench.start();
       await bench.roundtrip.until(id, ({ sent }) => sent >= 2);
       fill(bench.home);
@@ -135,8 +140,9 @@ const renamed: Scenario = {
   name: 'shoot’s folder renamed while photos are sent and while results come, and back again',
   quick: true,
   run: () => {
-    const settings = { parallel: 1, limitMbps: 20 };
-    return onBench({ app: { settings }, practice: { editSeconds: 0.5 }, jpegs: false }, async (bench) => {
+    const rules: TroubleRule[] = [slowPuts];
+    const practice = { editSeconds: 0.5, trouble: { rules } };
+    return onBench({ app: { settings: { parallel: 1 } }, practice, jpegs: false }, async (bench) => {
       const { root } = bench.shoot;
       const away = `${root} elsewhere`;
       const id = await bench.start();
@@ -151,6 +157,7 @@ const renamed: Scenario = {
         renameSync(away, root);
       };
       await gone(bench.roundtrip.until(id, ({ sent }) => sent >= 2));
+      rules.length = 0;
       answer(await bench.roundtrip.call('projects.resume', { id }));
       await gone(untilStep(bench, id, 'edit'));
       await allArrived(bench, id, await resume(bench, id));
