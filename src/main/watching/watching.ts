@@ -188,7 +188,7 @@ export class Watching {
           if (state === 'more') store.watch.setState(path, 'started');
         },
         changed: () => this.#tell(),
-        troubled: (what, error) => log.warn('watch.trouble', { what, folder: id, error }),
+        troubled: sayingOnce((what, error) => log.warn('watch.trouble', { what, folder: id, error })),
       }),
     );
   }
@@ -200,4 +200,14 @@ export class Watching {
     this.#told = text;
     this.#parts.emit({ type: 'watch', watch: state });
   }
+}
+
+/** A trouble that lasts comes round after round, or for each of a thousand folders: a log needs it once. */
+function sayingOnce(say: (what: string, error: unknown) => void): (what: string, error: unknown) => void {
+  let last = '';
+  return (what, error) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (last !== `${what} ${code}`) say(what, error);
+    last = `${what} ${code}`;
+  };
 }
