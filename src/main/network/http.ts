@@ -117,6 +117,7 @@ class Attempt {
   readonly #total: NodeJS.Timeout;
   #waiting: NodeJS.Timeout | undefined;
   #connected = false;
+  #ended = false;
 
   constructor({ signal, patience = defaultPatience }: HttpRequest) {
     this.#stop = signal;
@@ -128,6 +129,10 @@ class Attempt {
   watch(outgoing: http.ClientRequest): void {
     this.#wait(this.#patience.connectMs);
     outgoing.once('socket', (socket) => {
+      // As in transfers/exchange.ts: of a socket destroyed just when its reply is whole, Node hears no error any more.
+      this.signal.addEventListener('abort', () => {
+        if (!this.#ended) socket.once('error', () => undefined);
+      });
       if (!socket.connecting) this.#onConnection(outgoing);
       // A handshake that fails has carried nothing of the request.
       else
@@ -171,6 +176,7 @@ class Attempt {
   }
 
   end(): void {
+    this.#ended = true;
     clearTimeout(this.#waiting);
     clearTimeout(this.#total);
   }
