@@ -73,7 +73,7 @@ const fiftyKills: Scenario = {
       return treeOf(bench.shoot.root);
     });
     return onBench({ shoot: wedding, practice: rough(seed) }, async (bench) => {
-      const outcome = await killed(bench, seed, { kills: 50, mostRequests: 40 });
+      const outcome = await killed(bench, seed, { kills: 50, mostRequests: 30 });
       expect(await treeOf(bench.shoot.root), 'the same files with the same bytes').toEqual(quiet);
       return outcome;
     });
