@@ -25,6 +25,18 @@ async function edited(app: Roundtrip, folder: string, name: string, tools: Tool[
   await until(app, id, ({ status }) => status === 'done');
 }
 
+/** Where each picture is drawn in its pane, in whole pixels: its box, less what object-fit leaves free. */
+const drawn = (images: (HTMLElement | SVGElement)[]) =>
+  images.map((image) => {
+    const { naturalWidth, naturalHeight } = image as HTMLImageElement;
+    const { left, top, width, height } = image.getBoundingClientRect();
+    const parted = getComputedStyle(image).getPropertyValue('object-view-box') !== 'none';
+    const shape = parted ? width / height : naturalWidth / naturalHeight;
+    const wide = Math.min(width, height * shape);
+    const high = wide / shape;
+    return [left + (width - wide) / 2, top + (height - high) / 2, wide, high].map(Math.round);
+  });
+
 const transform = (page: Page) =>
   page.locator('.compare-side.before .compare-picture').evaluate((picture) => picture.style.transform);
 
@@ -53,6 +65,8 @@ test('a cropped photo is compared in its own frame, moved when near, and left by
   expect(await part.evaluate((image) => getComputedStyle(image).getPropertyValue('object-view-box'))).toMatch(
     /inset/,
   );
+  const [before, after] = await page.locator('.compare-side img').evaluateAll(drawn);
+  expect(before).toEqual(after);
 
   const slider = page.getByRole('slider');
   const box = await page.locator('.compare-panes').boundingBox();

@@ -182,7 +182,10 @@ export const calls = {
     input: z.strictObject({ id, photo: z.number().int().nonnegative() }),
     output: z.object({
       fit: z.enum(['whole', 'cropped', 'apart']),
-      crop: z.object({ left: share, top: share, right: share, bottom: share }).nullable(),
+      /** `shape`: width to height of what it shows. */
+      crop: z
+        .object({ left: share, top: share, right: share, bottom: share, shape: z.number().positive() })
+        .nullable(),
     }),
   },
   /** Begins a drag out of the window with the pictures that came back for these photos. The page names no paths. */

@@ -30,7 +30,9 @@ export async function frameOf(
   // Whoever changed the crop since, or meant it otherwise, is found out by the shape of what came.
   if (Math.abs((before * frame) / after - 1) > tolerance) return apart;
   if (crop === null) return { fit: 'whole', crop: null };
-  return (await liesOnItsSide(store, id, photo)) ? apart : { fit: 'cropped', crop };
+  return (await liesOnItsSide(store, id, photo))
+    ? apart
+    : { fit: 'cropped', crop: { ...crop, shape: after } };
 }
 
 /** Width to height. */

@@ -1,7 +1,13 @@
 // A photograph in a frame of fixed shape; a plain frame until it is there, or when there is none.
 import { ImageOff } from 'lucide-react';
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import './Picture.css';
+
+/** A part of a picture: CSS's `inset(…)`, and its width to its height. */
+export interface Part {
+  readonly box: string;
+  readonly shape: number;
+}
 
 interface Props {
   /** Null: there is no picture to ask for. */
@@ -10,14 +16,14 @@ interface Props {
   readonly alt?: string;
   /** `whole` shows all of it on a ground of its own; `filled` crops it to the frame. */
   readonly fit?: 'whole' | 'filled';
-  /** Shows a part of it as if it were all: CSS's `inset(…)`. */
-  readonly part?: string | undefined;
+  /** Shows a part of it as if it were all. */
+  readonly part?: Part | undefined;
 }
 
 export function Picture({ src, alt = '', fit = 'whole', part }: Props) {
   const [missing, setMissing] = useState<string | null>(null);
   return (
-    <span className={`picture ${fit}`}>
+    <span className={`picture ${part === undefined ? fit : 'part'}`}>
       {src === null || missing === src ? (
         <ImageOff size={16} aria-hidden />
       ) : (
@@ -30,13 +36,20 @@ export function Picture({ src, alt = '', fit = 'whole', part }: Props) {
           loading="lazy"
           decoding="async"
           draggable={false}
-          {...(part === undefined ? {} : { style: { objectViewBox: part } })}
+          {...(part === undefined ? {} : { style: styleOf(part) })}
           onError={() => setMissing(src)}
         />
       )}
     </span>
   );
 }
+
+// The picture's own box must have the part's shape: what lies around the part is drawn wherever the box has room for it.
+const styleOf = ({ box, shape }: Part): CSSProperties => ({
+  objectViewBox: box,
+  width: `min(100cqw, calc(100cqh * ${shape}))`,
+  aspectRatio: shape,
+});
 
 /** A picture that is not there yet is no longer asked for when its place has gone: Chromium would go on with it. */
 const cancelled = (image: HTMLImageElement | null) => () =>

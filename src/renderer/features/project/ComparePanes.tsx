@@ -3,7 +3,7 @@ import { type PointerEvent, useEffect, useRef } from 'react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { pictureAddress } from '#contract/bridge.ts';
 import type { ProjectPhoto } from '#contract/photo.ts';
-import { Picture } from '../../ui/Picture.tsx';
+import { type Part, Picture } from '../../ui/Picture.tsx';
 import { useWords } from '../../words/words.ts';
 import { type Look, moved, transformOf, zoomed } from './compare-look.ts';
 
@@ -13,7 +13,7 @@ interface Props {
   readonly look: Look;
   readonly onLook: (look: Look) => void;
   /** The part of the photo that its final JPEG shows; undefined for all of it. */
-  readonly part: string | undefined;
+  readonly part: Part | undefined;
 }
 
 export function ComparePanes({ projectId, photo, look, onLook, part }: Props) {
@@ -52,7 +52,7 @@ interface SideProps {
   readonly side: 'before' | 'after';
   readonly src: string;
   readonly look: Look;
-  readonly part: string | undefined;
+  readonly part: Part | undefined;
 }
 
 function Side({ side, src, look, part }: SideProps) {

@@ -31,6 +31,9 @@ test('what is in the middle stays there', () => {
 });
 
 test('a frame of the picture is what is left of its sides', () => {
-  expect(partOf({ left: 0.1, top: 0.2, right: 0.7, bottom: 1 })).toBe('inset(20% 30% 0% 10%)');
+  expect(partOf({ left: 0.1, top: 0.2, right: 0.7, bottom: 1, shape: 1.5 })).toEqual({
+    box: 'inset(20% 30% 0% 10%)',
+    shape: 1.5,
+  });
   expect(partOf(null)).toBeUndefined();
 });

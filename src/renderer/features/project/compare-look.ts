@@ -1,6 +1,7 @@
 // How two pictures are looked at: which view, how near, where. Pure; Compare.tsx draws it.
 
 import type { CallOutput } from '#contract/calls.ts';
+import type { Part } from '../../ui/Picture.tsx';
 
 export interface Look {
   readonly view: 'slider' | 'beside';
@@ -63,8 +64,12 @@ export function acted(
 export const transformOf = ({ zoom, x, y }: Look): string =>
   `scale(${zoom}) translate(${(0.5 - x) * 100}%, ${(0.5 - y) * 100}%)`;
 
-/** A frame of the picture, for CSS: how much of each side is not shown. */
-export const partOf = (crop: CallOutput<'projects.frame'>['crop'] | undefined): string | undefined =>
-  crop == null
-    ? undefined
-    : `inset(${[crop.top, 1 - crop.right, 1 - crop.bottom, crop.left].map((share) => `${+(share * 100).toFixed(4)}%`).join(' ')})`;
+/** A frame of the picture, for CSS: how much of each side is not shown, and the shape of what is. */
+export function partOf(crop: CallOutput<'projects.frame'>['crop'] | undefined): Part | undefined {
+  if (crop == null) return undefined;
+  const sides = [crop.top, 1 - crop.right, 1 - crop.bottom, crop.left];
+  return {
+    box: `inset(${sides.map((share) => `${+(share * 100).toFixed(4)}%`).join(' ')})`,
+    shape: crop.shape,
+  };
+}
