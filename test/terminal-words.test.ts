@@ -21,6 +21,8 @@ test('a shoot edited before is edited again, or only what is new of it, when tha
   expect(first.stdout).toContain('4 found = 3 sent + 1 left out + 0 failed\n    left out: 1 twin of a RAW');
   const id = /\((\w+)\): done/.exec(first.stdout)?.[1] ?? '';
 
+  const both = await edit('--again', '--only-new');
+  expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('contradict') });
   const silent = await edit();
   expect(silent).toMatchObject({ code: 2, stdout: '' });
   expect(silent.stderr).toMatch(/edited before.*3 photos; 0 new since\. Nothing was sent\. Say --again/);
@@ -106,3 +108,26 @@ const rate = (photo: string, rating: number): Promise<void> =>
     photo.replace(/\.[^.]+$/, '.xmp'),
     `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:Rating="${rating}"/></rdf:RDF></x:xmpmeta>`,
   );
+
+test('a results folder that can’t be, and options that aren’t there, are refused in words before anything is kept', async () => {
+  await using folder = await temporary('words');
+  const home = join(folder.path, 'home');
+  const { root } = await makeShoot(join(folder.path, 'Eva'), small);
+  const edit = (...more: readonly string[]) =>
+    roundtrip(['edit', root, '--profile', '14715', '--practice', ...more], { home });
+  await writeFile(join(folder.path, 'a file'), '');
+  const nowhere = await edit('--results', join(folder.path, 'a file'));
+  expect(nowhere).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/Results can’t be kept.*Nothing was sent/),
+  });
+  expect((await roundtrip(['projects'], { home })).stdout).toBe('There is no project yet.\n');
+  expect((await edit('--jpeg')).stderr).toBe(
+    'roundtrip: There is no option --jpeg here. Did you mean --jpegs?\n',
+  );
+  expect((await edit('--name')).stderr).toBe('roundtrip: --name takes a value.\n');
+  expect((await edit('--json=yes')).stderr).toBe('roundtrip: --json takes no value.\n');
+  const apart = await edit('--results', join(folder.path, 'out'), '--jpegs');
+  expect(apart.stdout).toContain('3 final JPEGs in ');
+  expect(apart.stdout).toContain('beside their photos: copy them there');
+}, 60_000);

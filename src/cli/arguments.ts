@@ -12,8 +12,20 @@ export function read<const O extends Options>(args: readonly string[], options: 
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new Wrong(error instanceof Error ? error.message : String(error));
+    throw new Wrong(complaint(error instanceof Error ? error.message : String(error), Object.keys(options)));
   }
+}
+
+/** What parseArgs complains of, in a sentence; it names the option in quotes. */
+function complaint(message: string, known: readonly string[]): string {
+  const [, option] = /^(?:Unknown option|Option) '(?:-\w, )?(--?[^' ]+)/.exec(message) ?? [];
+  if (option === undefined) return message;
+  if (message.startsWith('Unknown'))
+    return `There is no option ${option} here.${didYouMean(
+      option,
+      known.map((name) => `--${name}`),
+    )}`;
+  return message.includes('does not take') ? `${option} takes no value.` : `${option} takes a value.`;
 }
 
 /** A path as typed, from where the command was typed (npm changes folder and says so in INIT_CWD). */

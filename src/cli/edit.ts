@@ -1,4 +1,5 @@
 // `roundtrip edit`: everything that is named becomes one project, and runs to its end.
+import { access, constants, mkdir } from 'node:fs/promises';
 import {
   cropRatios,
   type EditOptions,
@@ -53,6 +54,8 @@ export async function edit(args: readonly string[]): Promise<number> {
   const { profile } = values;
   if (profile === undefined) throw new Wrong(`Name a profile: --profile <key|name>. See: ${listing(values)}`);
   const stars = starsOf(values);
+  if (values.again === true && values['only-new'] === true)
+    throw new Wrong('--again and --only-new contradict each other. Name one of them.');
   const chosen = { ...nameOf(values.name), options: optionsOf(values), results: resultsOf(values) };
   return withTerminal(overridesOf(values), async (terminal) => {
     const paths = positionals.map(fromHere);
@@ -66,6 +69,7 @@ export async function edit(args: readonly string[]): Promise<number> {
     const choices = { ...chosen, profileKey: key, deselected: [...unwanted] };
     const known = await knownToLeaveOut(terminal, shoot, choices, wish);
     const deselected = [...new Set([...unwanted, ...known])];
+    await requireWritable(choices.results);
     return start(terminal, shoot.id, { ...choices, deselected }, values.json === true);
   });
 }
@@ -112,6 +116,19 @@ function resultsOf(values: Values): ProjectChoices['results'] {
     edits: edits === 'beside' ? 'beside' : { folder: fromHere(edits) },
     jpegs: jpegsTo !== undefined ? { folder: fromHere(jpegsTo) } : values.jpegs === true ? 'default' : 'none',
   };
+}
+
+/** Makes the folders that were chosen: a project whose results can't be kept must not begin. */
+async function requireWritable({ edits, jpegs }: ProjectChoices['results']): Promise<void> {
+  for (const chosen of [edits, jpegs]) {
+    if (typeof chosen === 'string') continue;
+    try {
+      await mkdir(chosen.folder, { recursive: true });
+      await access(chosen.folder, constants.W_OK);
+    } catch {
+      throw new Wrong(`Results can’t be kept in ${chosen.folder}. Choose another folder. Nothing was sent.`);
+    }
+  }
 }
 
 function nameOf(name: string | undefined): { name?: string } {

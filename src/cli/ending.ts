@@ -42,17 +42,17 @@ function reasons(
 }
 
 function resultLines(project: ProjectSummary, { results, unmatched }: Delivery): readonly string[] {
-  const files = results.flatMap((result) => result.files);
-  const sidecars = files.filter(isSidecar);
-  const photos = files.filter((file) => !isSidecar(file));
+  const jpegs = results.flatMap((result) => result.jpegs);
+  const edits = results.flatMap(({ files, jpegs: finals }) => files.filter((file) => !finals.includes(file)));
+  const sidecars = edits.filter(isSidecar);
+  const photos = edits.filter((file) => !isSidecar(file));
   const backups = results.reduce((all, result) => all + result.backups.length, 0);
   return [
     ...(sidecars.length === 0
       ? []
       : [`${counted(sidecars.length, 'sidecar')} ${sidecarsIn(sidecars, project)}`]),
-    ...(photos.length === 0
-      ? []
-      : [`${counted(photos.length, 'edited photo')}, final JPEGs included, in ${commonFolder(photos)}`]),
+    ...(photos.length === 0 ? [] : [`${counted(photos.length, 'edited photo')} in ${commonFolder(photos)}`]),
+    ...(jpegs.length === 0 ? [] : [`${counted(jpegs.length, 'final JPEG')} in ${commonFolder(jpegs)}`]),
     ...(backups === 0 ? [] : [backedUp(backups, project.id)]),
     ...(unmatched.length === 0
       ? []
@@ -68,10 +68,11 @@ const backedUp = (count: number, id: string): string =>
 const isSidecar = (file: string): boolean => file.toLowerCase().endsWith('.xmp');
 
 // Beside their photos, unless all of them went to the results folder.
-const sidecarsIn = (sidecars: readonly string[], { root, resultsFolder }: ProjectSummary): string =>
-  sidecars.every((file) => file.startsWith(resultsFolder))
-    ? `in ${resultsFolder}`
-    : `beside their photos, in ${root}`;
+const apart = (sidecars: readonly string[], { resultsFolder }: ProjectSummary): boolean =>
+  sidecars.every((file) => file.startsWith(resultsFolder));
+
+const sidecarsIn = (sidecars: readonly string[], project: ProjectSummary): string =>
+  apart(sidecars, project) ? `in ${project.resultsFolder}` : `beside their photos, in ${project.root}`;
 
 function commonFolder(files: readonly string[]): string {
   let common = dirname(files[0] ?? '');
@@ -83,7 +84,12 @@ function commonFolder(files: readonly string[]): string {
 function nextSteps(project: ProjectSummary, { results }: Delivery): readonly string[] {
   if (project.status === 'cancelled') return [];
   if (project.step !== 'done') return [`go on with: ${typed(`resume ${project.id}${askAgain(project)}`)}`];
-  if (!results.some(({ files }) => files.some(isSidecar))) return [];
+  const sidecars = results.flatMap(({ files }) => files.filter(isSidecar));
+  if (sidecars.length === 0) return [];
+  if (apart(sidecars, project))
+    return [
+      'Lightroom reads sidecars that lie beside their photos: copy them there, or leave out --results.',
+    ];
   return [
     'In Lightroom Classic:',
     '  photos not in the catalogue yet: File > Import Photos and Video…, choose the shoot’s folder, Add',

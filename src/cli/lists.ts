@@ -89,6 +89,12 @@ function restoredWords({ restored, movedAway }: CallOutput<'projects.restore'>):
   return [
     ...restored.map((file) => `put back    ${file}`),
     ...movedAway.map((file) => `moved away  ${file}`),
-    `${counted(restored.length, 'file')} put back, ${movedAway.length} moved to the Backup folder beside the results. Nothing was deleted.`,
+    restored.length === 0
+      ? 'No earlier file had to be put back: they are as they were.'
+      : `${counted(restored.length, 'file')} put back.`,
+    ...(movedAway.length === 0
+      ? []
+      : [`${counted(movedAway.length, 'new file')} moved to the Backup folder beside the results.`]),
+    'Nothing was deleted.',
   ].join('\n');
 }

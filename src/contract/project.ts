@@ -108,6 +108,8 @@ export const deliverySchema = z.object({
     z.object({
       photo: z.string(),
       files: z.array(z.string()),
+      /** Which of these files are final JPEGs. */
+      jpegs: z.array(z.string()),
       backups: z.array(z.object({ file: z.string(), backup: z.string() })),
     }),
   ),

@@ -37,6 +37,7 @@ export function deliveryOf(store: Store, project: string): Delivery {
 const ofPhoto = (photo: Photo, results: readonly Result[], restoredAt: number) => ({
   photo: photo.path,
   files: results.map((result) => result.target),
+  jpegs: results.filter(({ kind }) => kind === 'jpeg').map((result) => result.target),
   backups: results.flatMap(({ target, backup, placedAt }) =>
     backup === null || (placedAt ?? 0) <= restoredAt ? [] : [{ file: target, backup }],
   ),
