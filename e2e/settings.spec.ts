@@ -64,6 +64,26 @@ test('new projects begin with results where Settings want them', async ({ roundt
   await expect.poll(async () => (await roundtrip.call('settings.get', undefined)).results.folder).toBeNull();
 });
 
+test('without a connection a key is kept, and nothing is promised that nobody does', async ({
+  roundtrip,
+  folder,
+}) => {
+  const { page } = roundtrip;
+  const practice = await startPractice({ folder: path.join(folder, 'service') });
+  await roundtrip.call('settings.change', { practice: false, address: practice.url });
+  await practice.close();
+  await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
+  await page.keyboard.press('Control+,');
+  await page.getByLabel('API key', { exact: true }).fill(practice.key);
+  await page.getByRole('button', { name: 'Save key' }).click();
+  await page.getByText('No connection to Imagen', { exact: true }).waitFor();
+  await page.getByText('Imagen hasn’t said yet whether it is right').waitFor();
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('No connection to Imagen', { exact: true })).toHaveCount(2);
+  await expect(page.getByText('goes on by itself')).toHaveCount(0);
+  expect(await obstacles(page)).toEqual([]);
+});
+
 test('a key is tried, kept, never shown again, and forgotten when asked', async ({ roundtrip, folder }) => {
   const { page } = roundtrip;
   const practice = await startPractice({ folder: path.join(folder, 'service') });

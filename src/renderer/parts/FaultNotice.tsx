@@ -1,6 +1,6 @@
 // A fault in plain words: what happened, what it means, what to do; what the program said can be unfolded.
 import type { ReactNode } from 'react';
-import { type Fault, type Mender, whoMends } from '#contract/faults.ts';
+import { type Fault, type FaultCode, type Mender, whoMends } from '#contract/faults.ts';
 import { Fold } from '../ui/Fold.tsx';
 import { Notice, type Tone } from '../ui/Notice.tsx';
 import { useWords } from '../words/words.ts';
@@ -12,29 +12,41 @@ const tones: Readonly<Record<Mender, Tone>> = {
   us: 'failed',
 };
 
+/** What a project waits for; whoever presses a button has to press it again. */
+const triedOnce = ['offline', 'rate-limited', 'server-trouble'] as const satisfies readonly FaultCode[];
+const isTriedOnce = (code: FaultCode): code is (typeof triedOnce)[number] =>
+  (triedOnce as readonly FaultCode[]).includes(code);
+
+// Main's words end with it, for projects.
+const promise = / (?:Roundtrip|It) [^.]* by itself[^.]*\.$/;
+
 interface Props {
   readonly fault: Fault;
   readonly since?: string | undefined;
   readonly acts?: ReactNode;
   readonly role?: 'status' | 'alert';
+  /** A project's own: what Imagen or the network is the cause of ends by itself. What a person asked for does not. */
+  readonly goesOn?: boolean;
   /** What it is about, between its words and what can be done. */
   readonly children?: ReactNode;
 }
 
-export function FaultNotice({ fault, since, acts, role = 'alert', children }: Props) {
+export function FaultNotice({ fault, since, acts, role = 'alert', goesOn = false, children }: Props) {
   const { t } = useWords();
+  const once = !goesOn && isTriedOnce(fault.code);
+  const said = once ? (`common.once.${fault.code}` as const) : (`faults.${fault.code}` as const);
   return (
     <Notice
-      tone={tones[whoMends(fault.code)]}
-      title={t(`faults.${fault.code}.title`)}
+      tone={once ? 'needed' : tones[whoMends(fault.code)]}
+      title={t(`${said}.title`)}
       acts={acts}
       role={role}
     >
-      <p>{t(`faults.${fault.code}.text`)}</p>
+      <p>{t(`${said}.text`)}</p>
       {children}
       {since !== undefined && <p className="quiet">{since}</p>}
       <Fold title={<span className="quiet">{t('common.details')}</span>}>
-        <p className="selectable quiet">{fault.message}</p>
+        <p className="selectable quiet">{once ? fault.message.replace(promise, '') : fault.message}</p>
       </Fold>
     </Notice>
   );

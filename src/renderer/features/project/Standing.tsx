@@ -25,6 +25,7 @@ export function Standing({ project, revision, acts, onShowFailed }: Props) {
   if (fault !== null && (status === 'faulted' || status === 'waiting'))
     return (
       <FaultNotice
+        goesOn
         fault={fault}
         role={status === 'faulted' ? 'alert' : 'status'}
         since={time === null ? undefined : t('projects.since', { time })}

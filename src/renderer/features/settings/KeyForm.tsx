@@ -65,7 +65,11 @@ export function KeyForm({ label, act, onAccepted }: Props) {
       <Button type="submit" isDisabled={!ready}>
         {busy ? t('settings.key.testing') : act}
       </Button>
-      {error !== null && <FaultNotice fault={faultOf(error)} />}
+      {error !== null && (
+        <FaultNotice fault={faultOf(error)}>
+          {set.isSuccess && <p>{t('settings.key.untested')}</p>}
+        </FaultNotice>
+      )}
     </form>
   );
 }

@@ -16,6 +16,20 @@ export const common: In<'common'> = {
   photos_other: '{{count, number}} Fotos',
   practiceBanner: 'Übungs-Imagen: Nichts verlässt diesen Computer, nichts wird berechnet.',
   practiceTag: 'Übung',
+  once: {
+    offline: {
+      title: 'Keine Verbindung zu Imagen',
+      text: 'Nichts wurde geändert, und Ihre Fotos sind unberührt. Versuchen Sie es noch einmal, sobald es eine Verbindung gibt.',
+    },
+    'rate-limited': {
+      title: 'Imagen bittet, langsamer zu machen',
+      text: 'Es wurde zu viel auf einmal gefragt. Ihre Fotos sind unberührt. Versuchen Sie es in einer Minute noch einmal.',
+    },
+    'server-trouble': {
+      title: 'Imagen hat Schwierigkeiten',
+      text: 'Seine Server antworten nicht, wie sie sollen. Ihre Fotos sind unberührt. Versuchen Sie es später noch einmal.',
+    },
+  },
   loading: 'Einen Moment …',
   drop: {
     folder_one: 'Loslassen, um ein neues Projekt zu beginnen',

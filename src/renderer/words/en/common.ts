@@ -13,6 +13,20 @@ export const common = {
   photos_other: '{{count, number}} photos',
   practiceBanner: 'Practice Imagen: nothing leaves this computer, nothing is billed.',
   practiceTag: 'Practice',
+  once: {
+    offline: {
+      title: 'No connection to Imagen',
+      text: 'Nothing was changed, and your photos are untouched. Try again when there is a connection.',
+    },
+    'rate-limited': {
+      title: 'Imagen asks to slow down',
+      text: 'Too much was asked at once. Your photos are untouched. Try again in a minute.',
+    },
+    'server-trouble': {
+      title: 'Imagen has trouble',
+      text: 'Its servers don’t answer as they should. Your photos are untouched. Try again later.',
+    },
+  },
   loading: 'One moment…',
   drop: {
     folder_one: 'Drop to start a new project',

@@ -15,6 +15,7 @@ export const settings = {
     testing: 'Asking Imagen…',
     works_one: 'Connected. This account has {{count, number}} profile.',
     works_other: 'Connected. This account has {{count, number}} profiles.',
+    untested: 'The key is kept, but Imagen hasn’t said yet whether it is right.',
     forget: 'Forget key…',
     forgetTitle: 'Forget the API key?',
     forgetText: 'It is removed from this computer. Projects at work stop until you enter a key again.',
