@@ -3,7 +3,7 @@ import type { In } from '../translation.ts';
 
 export const watch: In<'watch'> = {
   title: 'Überwachte Ordner',
-  text: 'Roundtrip achtet in diesen Ordnern auf neue Shootings und wartet, bis das Kopieren zu Ende ist. Was schon darin liegt, bleibt, wie es ist.',
+  text: 'Roundtrip achtet in diesen Ordnern auf neue Shootings und wartet, bis das Kopieren zu Ende ist: etwa eine Minute nach der letzten Datei. Auf eine Datei, die leer oder halb geschrieben bleibt, wartet es bis zu zehn Minuten. Was schon in den Ordnern liegt, bleibt, wie es ist.',
   list: 'Überwachte Ordner',
   add: 'Ordner hinzufügen …',
   adding: 'Sieht nach, was darin liegt …',
@@ -15,10 +15,11 @@ export const watch: In<'watch'> = {
   depthHint: 'Wie in 2026 / Anna & Ben.',
   how: 'Wenn ein neues Shooting auftaucht',
   propose: 'Vorschlagen',
-  proposeText: 'Unter „Projekte“ fragt eine Karte, was damit geschehen soll. Nichts wird gesendet.',
+  proposeText:
+    'Etwa eine Minute nach der letzten Datei wird unter „Projekte“ gefragt, was damit geschehen soll. Nichts wird gesendet.',
   start: 'Von selbst beginnen',
   startText:
-    'Fünf Minuten nach der letzten Datei. Alle Fotos außer den abgelehnten werden gesendet und berechnet, als hätten Sie es begonnen.',
+    'Etwa fünf Minuten nach der letzten Datei. Alle Fotos außer den abgelehnten werden gesendet und berechnet, als hätten Sie es begonnen.',
   change: 'Ändern …',
   changeOn: 'Ändern, womit Shootings in {{path}} beginnen',
   noTools: 'keine KI-Werkzeuge',
@@ -31,8 +32,8 @@ export const watch: In<'watch'> = {
   },
   unreadable:
     'Womit Shootings beginnen, ist nicht mehr lesbar. Bis Sie neu wählen, werden sie vorgeschlagen.',
-  arriving_one: '{{name}} wird kopiert: bisher {{count, number}} Foto.',
-  arriving_other: '{{name}} wird kopiert: bisher {{count, number}} Fotos.',
+  arriving_one: '{{name}} wird noch kopiert: bisher {{count, number}} Foto.',
+  arriving_other: '{{name}} wird noch kopiert: bisher {{count, number}} Fotos.',
   waits: '{{name}} wird von selbst beginnen. {{why}}.',
   setUp: {
     title: 'Neue Shootings in „{{name}}“ beginnen mit',

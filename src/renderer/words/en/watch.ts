@@ -1,7 +1,7 @@
 // Words of watch folders: in Settings, on the card of a new shoot, and in the dialog of what it starts with.
 export const watch = {
   title: 'Watch folders',
-  text: 'Roundtrip looks out for new shoots in these folders, and waits until copying has ended. What is in them already stays as it is.',
+  text: 'Roundtrip looks out for new shoots in these folders, and waits until copying has ended: about a minute after the last file. A file that stays empty or half-written is waited for up to ten minutes. What is in the folders already stays as it is.',
   list: 'Watch folders',
   add: 'Add folder…',
   adding: 'Looking what is in it…',
@@ -13,10 +13,10 @@ export const watch = {
   depthHint: 'As in 2026 / Anna & Ben.',
   how: 'When a new shoot appears',
   propose: 'Propose it',
-  proposeText: 'A card in Projects asks what to do with it. Nothing is sent.',
+  proposeText: 'About a minute after the last file came, Projects asks what to do with it. Nothing is sent.',
   start: 'Start it by itself',
   startText:
-    'Five minutes after the last file came. All photos but the rejected ones are sent, and billed as if you had started it.',
+    'About five minutes after the last file came. All photos but the rejected ones are sent, and billed as if you had started it.',
   change: 'Change…',
   changeOn: 'Change what shoots in {{path}} start with',
   noTools: 'no AI tools',
@@ -27,8 +27,8 @@ export const watch = {
       'This profile is not one of Practice Imagen’s. Until you choose another, new shoots are proposed.',
   },
   unreadable: 'What shoots start with can’t be read any more. Until you choose again, they are proposed.',
-  arriving_one: '{{name}} is being copied: {{count, number}} photo so far.',
-  arriving_other: '{{name}} is being copied: {{count, number}} photos so far.',
+  arriving_one: '{{name}} is still being copied: {{count, number}} photo so far.',
+  arriving_other: '{{name}} is still being copied: {{count, number}} photos so far.',
   waits: '{{name}} will start by itself. {{why}}.',
   setUp: {
     title: 'New shoots in “{{name}}” start with',
