@@ -79,6 +79,8 @@ function Choosing({ draft }: { readonly draft: Draft }) {
   const { data: profiles, error, refetch } = useProfiles();
   const { data: remembered } = useRemembered();
   const profile = profiles?.find(({ key }) => key === choices.profileKey);
+  // Not before all that stands above it is there, which would push it out of sight.
+  const naming = draft.naming && profiles !== undefined && remembered !== undefined;
   const sent = useMemo(() => projectChoicesOf(draft), [draft]);
   // As text, made once for each change: with ten thousand photos it is long.
   const now = useMemo(() => JSON.stringify(sent), [sent]);
@@ -118,9 +120,12 @@ function Choosing({ draft }: { readonly draft: Draft }) {
             <h2>{t('newProject.results.title')}</h2>
             <ResultsChoice choices={choices} onChoose={onChoose} />
             <Advanced
+              key={String(naming)}
               choices={choices}
               onChoose={onChoose}
               name={draft.name}
+              usualName={shoot.name}
+              naming={naming}
               onName={(name) => change(shoot.id, { name })}
             />
           </section>

@@ -45,6 +45,14 @@ test('a draft is sent as the contract wants it, and not before it is whole', () 
   expect(sent).toMatchObject({ name: 'Party', deselected: [2], options: { tools: ['crop'] } });
 });
 
+test('a name goes along only when a person typed another one: else main finds a free one', () => {
+  state().add([aShoot('a')]);
+  state().choose('a', (choices) => ({ ...choices, profileKey: 7 }));
+  expect(projectChoicesOf(only('a'))).not.toHaveProperty('name');
+  state().change('a', { name: 'Shoot a' });
+  expect(projectChoicesOf(only('a'))).not.toHaveProperty('name');
+});
+
 test('what was rejected elsewhere is taken out once; a click that brings it back counts', () => {
   state().add([aShoot('a')]);
   expect(only('a').rejected).toBeNull();

@@ -10,7 +10,10 @@ type Rules = Settings['results'];
 
 export interface Draft {
   readonly shoot: ShootSummary;
+  /** Empty: the shoot's, or the next free one after it. */
   readonly name: string;
+  /** The name that was typed the last time is taken: a person is to choose another. */
+  readonly naming: boolean;
   /** Photo ids that are not to be sent. */
   readonly deselected: ReadonlySet<number>;
   /** Photos that the photographer rejected elsewhere; null until the sidecars have been read. */
@@ -28,7 +31,7 @@ interface Drafts {
   readonly came: number;
   /** Where Settings want results when a form begins. */
   readonly rules: Rules;
-  readonly add: (shoots: readonly ShootSummary[], rules?: Rules) => void;
+  readonly add: (shoots: readonly ShootSummary[], rules?: Rules, naming?: boolean) => void;
   readonly change: (shootId: string, change: Partial<Omit<Draft, 'shoot'>>) => void;
   readonly choose: (shootId: string, change: (choices: Choices) => Choices) => void;
   /** What was rejected elsewhere is not meant to be sent: told once, it is taken out; then the photographer's clicks count. */
@@ -37,9 +40,9 @@ interface Drafts {
   readonly remove: (shootId: string, started: boolean) => void;
 }
 
-const begin = (shoot: ShootSummary, last: Choices, rules: Rules): Draft => {
+const begin = (shoot: ShootSummary, last: Choices, rules: Rules, naming: boolean): Draft => {
   const begun = beginFor(shoot, last, rules);
-  return { shoot, name: shoot.name, deselected: new Set(), rejected: null, choices: begun, begun };
+  return { shoot, name: '', naming, deselected: new Set(), rejected: null, choices: begun, begun };
 };
 
 const withoutRejected = (draft: Draft, rejected: readonly number[]): Draft =>
@@ -55,10 +58,10 @@ export const useDrafts = create<Drafts>()((set) => ({
   last: noChoices,
   came: 0,
   rules: { folder: null, jpegs: false },
-  add: (shoots, given) =>
+  add: (shoots, given, naming = false) =>
     set(({ drafts, last, came, rules }) => ({
       rules: given ?? rules,
-      drafts: [...drafts, ...shoots.map((shoot) => begin(shoot, last, given ?? rules))],
+      drafts: [...drafts, ...shoots.map((shoot) => begin(shoot, last, given ?? rules, naming))],
       came: (drafts.length === 0 ? 0 : came) + shoots.length,
     })),
   change: (shootId, change) =>
@@ -86,13 +89,14 @@ export const useDrafts = create<Drafts>()((set) => ({
 }));
 
 /** What a draft becomes in `projects.plan` and `projects.start`; null while something needed is missing or wrong. */
-export function projectChoicesOf({ name, deselected, choices }: Draft): ProjectChoices | null {
+export function projectChoicesOf({ shoot, name, deselected, choices }: Draft): ProjectChoices | null {
   const read = optionsOf(choices);
   const results = resultRulesOf(choices);
   if (choices.profileKey === null || results === null || !('options' in read)) return null;
   const named = name.trim();
   return {
-    ...(named === '' ? {} : { name: named }),
+    // The shoot's own name is nobody's wish: it may become "(2)" when it is taken.
+    ...(named === '' || named === shoot.name ? {} : { name: named }),
     profileKey: choices.profileKey,
     options: read.options,
     results,

@@ -31,8 +31,11 @@ export const stopScan = (ticket: string): void =>
 export const tellFault = (fault: Fault): void => useOpening.setState({ fault });
 export const forgetFault = (): void => useOpening.setState({ fault: null });
 
-/** Scans what was dropped or opened; each shoot becomes a draft. A fault is shown by App, not thrown. */
-export async function openShoots(paths: readonly string[]): Promise<void> {
+/**
+ * Scans what was dropped or opened; each shoot becomes a draft. A fault is shown by App, not thrown. `naming`: its name
+ * was taken, and another one is wanted.
+ */
+export async function openShoots(paths: readonly string[], naming = false): Promise<void> {
   if (paths.length === 0) return;
   const ticket = crypto.randomUUID();
   await telling({ ticket, folder: paths[0] ?? '', found: 0 }, async () => {
@@ -40,7 +43,7 @@ export async function openShoots(paths: readonly string[]): Promise<void> {
     // Stopped: everything stays where it was.
     if (shoots.length === 0) return;
     const { results } = await call('settings.get', undefined);
-    useDrafts.getState().add(shoots, results);
+    useDrafts.getState().add(shoots, results, naming);
     useView.getState().go({ name: 'new' });
   });
 }

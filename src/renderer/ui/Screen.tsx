@@ -12,10 +12,14 @@ interface Props {
 
 export function Screen({ title, before, after, acts, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // Another screen: the keyboard and the screen reader begin at its title, not in the middle of nowhere.
-  useEffect(() => heading.current?.focus(), []);
+  const screen = useRef<HTMLDivElement>(null);
+  // Another screen: the keyboard and the screen reader begin at its title, not in the middle of nowhere; or where
+  // something of it has asked for them already.
+  useEffect(() => {
+    if (!screen.current?.contains(document.activeElement)) heading.current?.focus();
+  }, []);
   return (
-    <div className="screen">
+    <div ref={screen} className="screen">
       <header className="screen-bar">
         {before}
         <h1 ref={heading} tabIndex={-1} className="cut">

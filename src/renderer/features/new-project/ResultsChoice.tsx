@@ -1,4 +1,5 @@
 // Where the edits go, whether final JPEGs are wanted, and what few people need: name and callback.
+import { useEffect, useRef } from 'react';
 import { type Choices, optionsOf } from '../../state/choices.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -63,18 +64,36 @@ export function ResultsChoice({ choices, onChoose }: Props) {
 
 interface AdvancedProps extends Props {
   readonly name: string;
+  /** What the project is called when no name is typed. */
+  readonly usualName: string;
+  /** A name is wanted: it is open, and the keyboard is there. */
+  readonly naming: boolean;
   readonly onName: (name: string) => void;
 }
 
-export function Advanced({ choices, onChoose, name, onName }: AdvancedProps) {
+export function Advanced({ choices, onChoose, name, usualName, naming, onName }: AdvancedProps) {
   const { t } = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!naming) return;
+    // After the list of profiles, which brings its chosen one into view.
+    const soon = requestAnimationFrame(() => place.current?.scrollIntoView({ block: 'center' }));
+    return () => cancelAnimationFrame(soon);
+  }, [naming]);
   const read = optionsOf(choices);
   const wrong =
     'field' in read && read.field === 'callbackUrl' ? t('newProject.advanced.callbackWrong') : null;
   return (
-    <Fold title={t('newProject.advanced.title')}>
-      <div className="results-choice">
-        <Field label={t('newProject.advanced.name')} value={name} onChange={onName} />
+    <Fold title={t('newProject.advanced.title')} open={naming}>
+      <div ref={place} className="results-choice">
+        <Field
+          label={t('newProject.advanced.name')}
+          hint={t('newProject.advanced.nameHint')}
+          placeholder={usualName}
+          value={name}
+          onChange={onName}
+          autoFocus={naming}
+        />
         <Field
           label={t('newProject.advanced.callback')}
           hint={t('newProject.advanced.callbackHint')}

@@ -8,8 +8,8 @@ import { useWords } from '../../words/words.ts';
 
 export function SetUpAct({ project }: { readonly project: ProjectSummary }) {
   const { t } = useWords();
-  const { id, root } = project;
-  const cancel = useSteer('projects.cancel', () => void openShoots([root]));
+  const { id, root, fault } = project;
+  const cancel = useSteer('projects.cancel', () => void openShoots([root], fault?.code === 'name-taken'));
   return (
     <Confirm
       label={t('project.setUp.label')}

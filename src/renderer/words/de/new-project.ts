@@ -130,6 +130,7 @@ export const newProject: In<'newProject'> = {
   advanced: {
     title: 'Weiteres',
     name: 'Name des Projekts',
+    nameHint: 'Leer heißt es wie das Shooting. Gibt es den Namen bei Imagen schon, kommt eine Zahl dazu.',
     callback: 'Rückrufadresse',
     callbackHint:
       'Für einen eigenen Server: Imagen ruft ihn, wenn die Bearbeitung bereit ist. Beginnt mit https://.',

@@ -125,6 +125,7 @@ export const newProject = {
   advanced: {
     title: 'Advanced',
     name: 'Project name',
+    nameHint: 'Left empty, it is called like the shoot. If Imagen has that name already, a number is added.',
     callback: 'Callback address',
     callbackHint: 'For your own server: Imagen calls it when the edit is ready. Begins with https://.',
     callbackWrong: 'A callback address must begin with https://',
