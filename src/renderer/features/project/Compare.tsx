@@ -43,9 +43,9 @@ function Comparing({ projectId, photos, at, onMove, onClose }: Props) {
     if (photos[at + by] !== undefined) onMove(at + by);
   };
   const body = useRef<HTMLDivElement>(null);
-  // After the mouse has let go of the slider, arrows are for the photos again.
+  // After the mouse has let go of the slider, or chosen a view, arrows are for the photos again.
   const freeArrows = ({ target }: PointerEvent) => {
-    if (target instanceof Element && target.closest('.compare-slider'))
+    if (target instanceof Element && target.closest('.compare-slider, .segments'))
       setTimeout(() => body.current?.focus());
   };
   const onKeyDown = (event: KeyboardEvent) => {
