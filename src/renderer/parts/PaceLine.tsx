@@ -1,13 +1,16 @@
-// `24.1 GB of 36 GB · 12.4 MB/s · about 16 min left`: only what is known.
+// `24.1 GB of 36 GB · 12.4 MB/s · about 16 min left`: only what is known, and bytes only while photos are sent.
 import type { ProjectSummary } from '#contract/project.ts';
+import { isSending } from '../state/stages.ts';
 import { useWords } from '../words/words.ts';
 
 export function PaceLine({ project }: { readonly project: ProjectSummary }) {
   const { t, format } = useWords();
-  const { bytes, totalBytes, speed, secondsLeft, progress, status } = project;
+  const { bytes, totalBytes, speed, secondsLeft, progress, status, step } = project;
   const words = [
     format.percent(progress),
-    t('projects.bytesOf', { done: format.bytes(bytes), total: format.bytes(totalBytes) }),
+    isSending(step)
+      ? t('projects.bytesOf', { done: format.bytes(bytes), total: format.bytes(totalBytes) })
+      : null,
     speed === null || status !== 'running' ? null : format.speed(speed),
     secondsLeft === null || status !== 'running'
       ? null

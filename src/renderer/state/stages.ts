@@ -18,6 +18,9 @@ const within: Readonly<Record<StageName, readonly Step[]>> = {
   jpegs: ['export', 'deliver'],
 };
 
+/** Before and while photos are sent. */
+export const isSending = (step: Step): boolean => within.upload.includes(step);
+
 /** The stages of one project, in order; final JPEGs only where they are wanted. */
 export function stagesOf(project: ProjectSummary): readonly Stage[] {
   const names: readonly StageName[] = ['upload', 'edit', 'download', 'jpegs'];

@@ -23,6 +23,12 @@ test('says what the pipeline says, though the ledger was read a moment ago', () 
   expect(adds(lines)).toBe(lines.found);
 });
 
+test('after the upload nobody’s turn is still to come, though the ledger was read before', () => {
+  const lines = ledgerLines(ledger, { step: 'edit', status: 'running', sent: 108 });
+  expect([lines.sent, lines.waiting]).toEqual([108, 0]);
+  expect(adds(lines)).toBe(lines.found);
+});
+
 test('adds up at the end, when what was not sent never will be', () => {
   const lines = ledgerLines(ledger, { step: 'done', status: 'done', sent: 82 });
   expect([lines.sent, lines.waiting]).toEqual([80, 0]);

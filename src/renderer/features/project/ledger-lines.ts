@@ -1,6 +1,7 @@
 // The ledger as lines on the screen: found, and everything it is made of. Pure; the lines always add up to found.
-import type { Ledger, ProjectSummary } from '#contract/project.ts';
+import type { Ledger, ProjectSummary, Step } from '#contract/project.ts';
 import type { LeftOutReason } from '#contract/shoot.ts';
+import { isSending } from '../../state/stages.ts';
 
 // What main calls a photo whose turn has not come (contract/project.ts).
 const notSent = 'not-sent';
@@ -30,15 +31,19 @@ export function ledgerLines(ledger: Ledger, { step, status, sent }: Standing): L
     reason,
     count,
   }));
-  // The ledger is read every two seconds, photos are sent faster: the pipeline beside it must not say another number.
-  const sending = step === 'prepare' || step === 'create' || step === 'upload';
-  const nowSent = sending && !ended ? Math.max(sent, ledger.sent) : ledger.sent;
+  const nowSent = ended ? ledger.sent : sentSoFar(ledger, step, sent);
   const cancelled = ledger.failed[wasCancelled] ?? 0;
   const waiting = ledger.found - nowSent - sumOf(leftOut) - sumOf(failed) - cancelled;
   return {
     ...{ found: ledger.found, sent: nowSent, waiting: Math.max(0, waiting), leftOut, failed, cancelled },
     ended,
   };
+}
+
+// The ledger is read every two seconds, photos are sent faster: the pipeline beside it must not say another number. After
+// the upload nobody's turn is still to come, whatever the ledger said before.
+function sentSoFar(ledger: Ledger, step: Step, sent: number): number {
+  return isSending(step) ? Math.max(sent, ledger.sent) : ledger.sent + (ledger.failed[notSent] ?? 0);
 }
 
 export const sumOf = (lines: readonly { readonly count: number }[]): number =>
