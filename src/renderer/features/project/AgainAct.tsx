@@ -37,7 +37,7 @@ export function AgainAct({ project, revision }: Props) {
       title={t('project.again.title', { count })}
       text={project.status === 'faulted' ? `${text} ${t('project.again.ends')}` : text}
       act={t('project.again.act')}
-      cancel={t('common.cancel')}
+      cancel={t('project.again.keep')}
       disabled={again.isPending}
       asked={asked}
       icon={<Send size={14} aria-hidden />}

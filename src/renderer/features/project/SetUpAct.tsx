@@ -16,7 +16,7 @@ export function SetUpAct({ project }: { readonly project: ProjectSummary }) {
       title={t('project.setUp.title')}
       text={t('project.setUp.text')}
       act={t('project.setUp.act')}
-      cancel={t('common.cancel')}
+      cancel={t('project.setUp.keep')}
       disabled={cancel.isPending}
       icon={<SlidersHorizontal size={14} aria-hidden />}
       onConfirm={() => cancel.mutate({ id })}

@@ -1,13 +1,15 @@
-// Moments of a project's story in words; one that is newer than this window is shown as main calls it.
-import { type Moment, type Step, steps } from '#contract/project.ts';
+// Moments of a project's story in words, a step by what it came to; one that is newer than this window is shown as main calls it.
+import type { Moment } from '#contract/project.ts';
 import { en } from '../../words/en.ts';
 import type { Words } from '../../words/words.ts';
 
 type Known = keyof typeof en.project.story.moment;
 const isKnown = (what: string): what is Known => Object.hasOwn(en.project.story.moment, what);
-const isStep = (step: unknown): step is Step => (steps as readonly unknown[]).includes(step);
+type Ending = keyof typeof en.project.story.ended;
+const isEnding = (step: unknown): step is Ending =>
+  typeof step === 'string' && Object.hasOwn(en.project.story.ended, step);
 
 export function momentWords({ what, detail }: Moment, t: Words['t']): string {
-  if (what === 'step' && isStep(detail.to)) return t(`project.steps.${detail.to}`);
+  if (what === 'step' && isEnding(detail.from)) return t(`project.story.ended.${detail.from}`);
   return isKnown(what) ? t(`project.story.moment.${what}`) : what;
 }

@@ -18,6 +18,20 @@ export const project: In<'project'> = {
     deliver: 'Holt die fertigen JPEGs.',
     done: 'Fertig. Die Bearbeitungen liegen auf diesem Computer.',
   },
+  places: {
+    beside_one: '{{count, number}} Sidecar liegt neben seinem RAW.',
+    beside_other: '{{count, number}} Sidecars liegen neben ihren RAWs.',
+    sidecars_one: '{{count, number}} Sidecar liegt in {{folder}}',
+    sidecars_other: '{{count, number}} Sidecars liegen in {{folder}}',
+    photos_one: '{{count, number}} bearbeitetes Foto liegt in {{folder}}',
+    photos_other: '{{count, number}} bearbeitete Fotos liegen in {{folder}}',
+    jpegs_one: '{{count, number}} fertiges JPEG liegt in {{folder}}',
+    jpegs_other: '{{count, number}} fertige JPEGs liegen in {{folder}}',
+  },
+  putBack: {
+    done: 'Wiederhergestellt: {{time}}. Die Ordner sind, wie sie vor diesem Projekt waren, und seine Bearbeitungen liegen im Sicherungsordner. „Noch einmal holen“ bringt sie zurück.',
+    text: 'Wiederhergestellt: {{time}}. Die Ordner sind, wie sie vor diesem Projekt waren; was zurückkam, liegt im Sicherungsordner.',
+  },
   doneFailed_one: 'Fertig, bis auf {{count, number}} Foto.',
   doneFailed_other: 'Fertig, bis auf {{count, number}} Fotos.',
   pausedSince:
@@ -52,6 +66,15 @@ export const project: In<'project'> = {
     supportText:
       'Eine kleine ZIP-Datei für die, die Ihnen helfen. Sie nennt das Projekt, seine Ordner und seine Fotos beim Namen. Darin sind kein Schlüssel, kein Foto, kein Link und nicht Ihr Name.',
     saved: 'Gesichert: {{file}}',
+    ended: {
+      prepare: 'Die Fotos wurden geprüft',
+      create: 'Das Projekt wurde bei Imagen angelegt',
+      upload: 'Die Fotos wurden gesendet',
+      edit: 'Imagen war mit der Bearbeitung fertig',
+      download: 'Die Bearbeitungen wurden geholt',
+      export: 'Imagen war mit den fertigen JPEGs fertig',
+      deliver: 'Die fertigen JPEGs wurden geholt',
+    },
     moment: {
       running: 'Begann oder machte weiter',
       watched: 'Von selbst begonnen: Es kam in einen überwachten Ordner',
@@ -67,6 +90,7 @@ export const project: In<'project'> = {
       'rebuilt-looked': 'Imagen wurde gefragt, wie weit es ist',
       restored: 'Die Ordner wurden wiederhergestellt',
       'fetch-again': 'Was fehlte, wird noch einmal geholt',
+      'fetch-called-off': 'Das erneute Holen wurde abgebrochen; das Projekt ist fertig wie zuvor',
       'edit-not-finished': 'Imagen meldete fertig, und dann doch nicht',
       'export-not-finished': 'Imagen meldete die JPEGs fertig, und dann doch nicht',
       'sent-again': 'Fotos ohne Bearbeitung wurden als neues Projekt noch einmal gesendet',
@@ -119,6 +143,7 @@ export const project: In<'project'> = {
     title_other: '{{count, number}} Fotos als neues Projekt noch einmal senden?',
     text: 'Dieses Projekt nimmt keine Fotos mehr an. Ein neues entsteht mit demselben Profil, denselben Werkzeugen und Ordnern; Imagen berechnet seine Bearbeitungen wie sonst. Was seine Bearbeitung schon hat, wird nicht gesendet.',
     ends: 'Dieses Projekt wird abgebrochen; was zurückkam, bleibt.',
+    keep: 'Nicht senden',
     act: 'Als neues Projekt senden',
     sent: 'Noch einmal gesendet als „{{name}}“.',
     open: 'Öffnen',
@@ -136,6 +161,7 @@ export const project: In<'project'> = {
     title: 'Das Shooting neu einrichten?',
     text: 'Dieses Projekt wird abgebrochen. Bearbeitet wurde nichts, also wird nichts dafür berechnet; Ihre Fotos bleiben, wie sie sind. Dann wählen Sie neu.',
     act: 'Abbrechen und neu einrichten',
+    keep: 'So lassen',
   },
   failedPhotos: {
     retry_one: '{{count, number}} gescheitertes noch einmal',
