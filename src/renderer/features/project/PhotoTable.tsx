@@ -11,7 +11,7 @@ import { looksSame, type PhotoShown, type PhotosShown } from './photo-acts.ts';
 export const PhotoTable = memo(function PhotoTable({ projectId, photos, chosen, acts }: PhotosShown) {
   const { t } = useWords();
   return (
-    <table className={`photo-table${photos.some(({ picture }) => picture) ? ' choosing' : ''}`}>
+    <table className="photo-table">
       <thead>
         <tr>
           <th scope="col" colSpan={2}>
