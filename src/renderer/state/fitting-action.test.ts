@@ -14,7 +14,7 @@ test('each status has its action', () => {
   expect(fittingAction(aProject({ status: 'paused' }))).toBe('resume');
   expect(fittingAction(aProject({ status: 'done' }))).toBe('open-results');
   expect(fittingAction(aProject({ status: 'cancelled', downloaded: 3 }))).toBe('open-results');
-  expect(fittingAction(aProject({ status: 'cancelled' }))).toBe('see');
+  expect(fittingAction(aProject({ status: 'cancelled' }))).toBe('open');
 });
 
 test('what may cost money twice is never one click in a list', () => {

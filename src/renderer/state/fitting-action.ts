@@ -2,7 +2,7 @@
 import type { FaultCode } from '#contract/faults.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 
-/** `decide`, `see`: the project's own screen explains what there is to choose. `settings`: only Settings mends it. */
+/** `decide`, `see`: the project's own screen explains what there is to choose; `open`: nothing is. `settings`: only Settings mends it. */
 export type FittingAction =
   | 'pause'
   | 'resume'
@@ -11,6 +11,7 @@ export type FittingAction =
   | 'open-results'
   | 'decide'
   | 'see'
+  | 'open'
   | 'settings';
 
 const atHand: Partial<Record<FaultCode, FittingAction>> = {
@@ -28,7 +29,7 @@ const atHand: Partial<Record<FaultCode, FittingAction>> = {
 };
 
 export function fittingAction({ status, fault, downloaded }: ProjectSummary): FittingAction {
-  if (status === 'cancelled' && downloaded === 0) return 'see';
+  if (status === 'cancelled' && downloaded === 0) return 'open';
   if (status === 'done' || status === 'cancelled') return 'open-results';
   if (status === 'paused') return 'resume';
   if (status !== 'faulted') return 'pause';

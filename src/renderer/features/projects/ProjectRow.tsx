@@ -27,7 +27,7 @@ export function ProjectRow({ id }: { readonly id: string }) {
           <StageLine project={project} />
           <Standing project={project} />
         </div>
-        {project.status !== 'done' && <Moving project={project} />}
+        {project.status !== 'done' && project.status !== 'cancelled' && <Moving project={project} />}
       </div>
       <ActionButton project={project} />
     </li>

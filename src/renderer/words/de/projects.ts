@@ -39,6 +39,7 @@ export const projects: In<'projects'> = {
     'retry-failed_one': '{{count, number}} gescheitertes noch einmal',
     'retry-failed_other': '{{count, number}} gescheiterte noch einmal',
     'open-results': 'Ergebnisse öffnen',
+    open: 'Öffnen',
     see: 'Was zu tun ist',
     decide: 'Noch einmal bestellen …',
     settings: 'Zu den Einstellungen',
