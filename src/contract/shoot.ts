@@ -52,6 +52,8 @@ export const photoDetailsSchema = z.object({
   /** 1 to 5, 0 for none given, -1 for rejected. */
   stars: z.number().int().min(-1).max(5).nullable(),
   label: z.string().nullable(),
+  /** Surely no photo, or cut off: begins as none of its kind does, or is shorter than it says. */
+  unreadable: z.boolean(),
 });
 export type PhotoDetails = Readonly<z.infer<typeof photoDetailsSchema>>;
 

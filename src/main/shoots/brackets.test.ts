@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { bracketsOf, type Frame } from './brackets.ts';
 
 const frame = (id: number, seconds: number, more: Partial<Frame> = {}): Frame => ({
-  ...{ id, folder: '', camera: 'A', bias: 0, exposure: 0.01, stars: null, label: null },
+  ...{ id, folder: '', camera: 'A', bias: 0, exposure: 0.01, stars: null, label: null, unreadable: false },
   takenAt: `2026-06-20T14:${String(Math.floor(seconds / 60)).padStart(2, '0')}:${(seconds % 60).toFixed(2).padStart(5, '0')}`,
   ...more,
 });

@@ -46,6 +46,17 @@ export async function findCanonBoxes(reader: PhotoReader): Promise<CanonBoxes> {
   return { tiffs, jpegs, xmp };
 }
 
+/** False when it ends before or within what holds the sensor's data. */
+export async function hasCanonPicture(reader: PhotoReader): Promise<boolean> {
+  for (let at = 0, looked = 0; looked < mostBoxes; looked++) {
+    const box = await readBox(reader, at);
+    if (box === null) return false;
+    if (box.type === 'mdat') return true;
+    at = box.end;
+  }
+  return true;
+}
+
 async function readBox(reader: PhotoReader, at: number): Promise<Box | null> {
   const head = await reader.bytes(at, Math.min(24, reader.size - at));
   if (!head || head.length < 16) return null;

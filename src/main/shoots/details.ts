@@ -5,6 +5,7 @@ import { stemOf } from '../names.ts';
 import { captureOf } from './capture.ts';
 import { withPhoto } from './photo-reader.ts';
 import { type Marks, marksOfSidecar, marksWithin, noMarks } from './ratings.ts';
+import { isUnreadable } from './unreadable.ts';
 
 /** As many as libuv answers at a time, and a few in waiting: thumbnails of what is on the screen must get their turns. */
 const lanes = 8;
@@ -37,6 +38,7 @@ async function detailsOf({ id, path }: ShootPhoto): Promise<PhotoDetails> {
     // The sidecar is the later word; a program that only wrote develop settings said nothing on stars.
     stars: beside.stars ?? within?.marks.stars ?? null,
     label: beside.label ?? within?.marks.label ?? null,
+    unreadable: within?.unreadable ?? false,
   };
 }
 
@@ -46,15 +48,20 @@ interface Within {
   readonly bias: number | null;
   readonly exposure: number | null;
   readonly marks: Marks;
+  readonly unreadable: boolean;
 }
+
+const unknown = { takenAt: null, camera: null, bias: null, exposure: null, marks: noMarks };
 
 const lookInto = (path: string): Promise<Within | null> =>
   withPhoto(path, async (reader) => {
+    const unreadable = await isUnreadable(reader, path);
     const capture = await captureOf(reader, 'facts');
-    if (capture === null) return null;
+    if (capture === null) return { ...unknown, unreadable };
     const { takenAt, camera, exposureBias: bias, exposureTime: exposure, xmp, rating } = capture;
     const marks = xmp === null ? noMarks : await marksWithin(reader, xmp);
-    return { takenAt, camera, bias, exposure, marks: { ...marks, stars: marks.stars ?? sane(rating) } };
+    const stars = marks.stars ?? sane(rating);
+    return { takenAt, camera, bias, exposure, marks: { ...marks, stars }, unreadable };
   });
 
 const sane = (rating: number | null): number | null => (rating !== null && rating <= 5 ? rating : null);

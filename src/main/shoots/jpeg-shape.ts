@@ -11,6 +11,8 @@ export interface JpegShape {
   readonly exif: number | null;
   /** Its XMP packet, or null. The part that may follow a long one is not looked for: ratings stand in the first. */
   readonly xmp: Stretch | null;
+  /** It ends before its picture begins. */
+  readonly cut: boolean;
 }
 
 /** What an APP1 segment with XMP begins with. Source: Adobe's XMP specification part 3, §1.1.3. */
@@ -33,16 +35,23 @@ export async function readJpegShape(reader: PhotoReader, start: number): Promise
   let xmp: Stretch | null = null;
   let at = start + 2;
   for (let segments = 0; segments < mostSegments; segments++) {
+    if (at + 10 > reader.size) return { width: 0, height: 0, exif, xmp, cut: true };
     const head = await reader.bytes(at, 10);
     if (head?.[0] !== 0xff) break;
     const marker = head[1] ?? 0;
-    if (frames.has(marker)) return { height: head.readUInt16BE(5), width: head.readUInt16BE(7), exif, xmp };
+    if (frames.has(marker))
+      return { height: head.readUInt16BE(5), width: head.readUInt16BE(7), exif, xmp, cut: false };
     if (ends.has(marker)) break;
+    // Any marker may have more of these before it.
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
     if (marker === 0xe1 && head.toString('latin1', 4, 10) === 'Exif\0\0') exif ??= at + 10;
     else if (marker === 0xe1) xmp ??= await xmpAt(reader, at, head.readUInt16BE(2));
     at += 2 + head.readUInt16BE(2);
   }
-  return { width: 0, height: 0, exif, xmp };
+  return { width: 0, height: 0, exif, xmp, cut: false };
 }
 
 async function xmpAt(reader: PhotoReader, segment: number, length: number): Promise<Stretch | null> {

@@ -43,6 +43,8 @@ export interface Tags {
   exposureBias?: number;
   takenFraction?: string;
   lens?: string;
+  /** Where its SubIFDs and EXIF begin. */
+  below?: readonly number[];
 }
 
 /** A place in the file. */
@@ -69,6 +71,24 @@ export async function readTiff(reader: PhotoReader, base: number): Promise<reado
   const little = order === 'II';
   const tiff = new Tiff(reader, base, little);
   return magics.has(tiff.short(header, 2)) ? tiff.walk(tiff.long(header, 4)) : null;
+}
+
+/** Panasonic's word for a place that stands elsewhere. */
+const nowhere = 0xffffffff;
+
+/** True when the TIFF that the file is says of a directory or a picture that it lies beyond the file's end. */
+export async function isTiffCut(reader: PhotoReader): Promise<boolean> {
+  const header = await reader.bytes(0, 8);
+  const first = header?.[0] === 0x49 ? header.readUInt32LE(4) : header?.readUInt32BE(4);
+  if (first !== undefined && first >= reader.size) return true;
+  const ends = (start: number | undefined, length = 0) =>
+    start !== undefined && start !== nowhere && length !== nowhere && start + length > reader.size;
+  return ((await readTiff(reader, 0)) ?? []).some(
+    (tags) =>
+      ends(tags.jpegOffset, tags.jpegLength) ||
+      ends(tags.stripOffset, tags.stripLength) ||
+      tags.below?.some((at) => ends(at)),
+  );
 }
 
 class Tiff {
@@ -116,6 +136,7 @@ class Tiff {
       if (name) Object.assign(tags, { [name]: await this.#value(entries, entry, name) });
       else if (pointers.has(tag)) onward.push(...(await this.#offsets(entries, entry)));
     }
+    if (onward.length > 0) tags.below = [...onward];
     const next = await this.#reader.bytes(this.#base + at + 2 + count * 12, 4);
     if (table && next) onward.push(this.long(next, 0));
     return { tags, onward };

@@ -8,7 +8,8 @@ const photo = (id: number, name: string): ShootPhoto => ({
 });
 const photos = ['a.CR3', 'b.nef', 'c.cr3', 'd.cr3'].map((name, id) => photo(id, name));
 const about = (id: number, more: Partial<PhotoDetails>): PhotoDetails => ({
-  ...{ id, takenAt: null, camera: null, bias: null, exposure: null, stars: null, label: null, ...more },
+  ...{ id, takenAt: null, camera: null, bias: null, exposure: null, stars: null, label: null },
+  ...{ unreadable: false, ...more },
 });
 const details = new Map(
   [
