@@ -158,7 +158,7 @@ test('rejected photos are not sent unless one says so; stars are keys; the sum a
   const numbers = await sumIn(page);
   expect(numbers.found).toBe(numbers.less.reduce((sum, each) => sum + each, 0) + numbers.sent);
   expect(numbers.sent).toBe(23);
-  await page.getByRole('button', { name: 'Select it' }).press('Enter');
+  await page.getByRole('button', { name: 'Select the rejected one' }).press('Enter');
   await expect(status(page)).toHaveText('24 of 26 selected · 2 JPEGs stay here');
   await expect(page.getByText('1 photo you rejected is selected.')).toBeVisible();
   await page.getByRole('button', { name: 'Leave it out' }).press('Enter');

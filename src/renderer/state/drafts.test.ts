@@ -53,6 +53,19 @@ test('a name goes along only when a person typed another one: else main finds a 
   expect(projectChoicesOf(only('a'))).not.toHaveProperty('name');
 });
 
+test('a folder without photos holds no other back', () => {
+  const empty = { ...aShoot('e'), photos: 0 };
+  const order = () => state().drafts.map(({ shoot }) => shoot.id);
+  state().add([empty]);
+  expect(order()).toEqual(['e']);
+  state().add([aShoot('a')]);
+  expect(order()).toEqual(['a']);
+  expect(state().came).toBe(1);
+  state().add([empty, aShoot('b')]);
+  expect(order()).toEqual(['a', 'b', 'e']);
+  expect(state().came).toBe(3);
+});
+
 test('what was rejected elsewhere is taken out once; a click that brings it back counts', () => {
   state().add([aShoot('a')]);
   expect(only('a').rejected).toBeNull();

@@ -45,6 +45,9 @@ const begin = (shoot: ShootSummary, last: Choices, rules: Rules, naming: boolean
   return { shoot, name: '', naming, deselected: new Set(), rejected: null, choices: begun, begun };
 };
 
+/** One without holds nobody up: it comes after the others, and goes when more is dropped, for it has been told then. */
+const hasPhotos = ({ shoot }: Draft): boolean => shoot.photos > 0;
+
 const withoutRejected = (draft: Draft, rejected: readonly number[]): Draft =>
   draft.rejected === null
     ? { ...draft, rejected: new Set(rejected), deselected: new Set([...draft.deselected, ...rejected]) }
@@ -59,11 +62,16 @@ export const useDrafts = create<Drafts>()((set) => ({
   came: 0,
   rules: { folder: null, jpegs: false },
   add: (shoots, given, naming = false) =>
-    set(({ drafts, last, came, rules }) => ({
-      rules: given ?? rules,
-      drafts: [...drafts, ...shoots.map((shoot) => begin(shoot, last, given ?? rules, naming))],
-      came: (drafts.length === 0 ? 0 : came) + shoots.length,
-    })),
+    set(({ drafts, last, came, rules }) => {
+      const begun = shoots.map((shoot) => begin(shoot, last, given ?? rules, naming));
+      const kept = drafts.filter(hasPhotos);
+      const before = kept.length === 0 ? 0 : came - (drafts.length - kept.length);
+      return {
+        rules: given ?? rules,
+        drafts: [...kept, ...begun.filter(hasPhotos), ...begun.filter((draft) => !hasPhotos(draft))],
+        came: before + shoots.length,
+      };
+    }),
   change: (shootId, change) =>
     set(({ drafts }) => ({ drafts: changed(drafts, shootId, (draft) => ({ ...draft, ...change })) })),
   choose: (shootId, change) =>

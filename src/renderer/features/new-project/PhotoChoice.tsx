@@ -18,6 +18,7 @@ import { RejectedLine } from './RejectedLine.tsx';
 import { SheetBar } from './SheetBar.tsx';
 import { ShootFacts } from './ShootFacts.tsx';
 import { hasStars, isShowingAll, type StarChoice, showAll } from './sheet.ts';
+import { UnreadableLine } from './UnreadableLine.tsx';
 import { useLasso } from './use-lasso.ts';
 import { useSheet } from './use-sheet.ts';
 import { useStarKeys } from './use-star-keys.ts';
@@ -71,6 +72,7 @@ export function PhotoChoice({ draft, imageType }: Props) {
         <BeforeLine
           before={shoot.before}
           photos={photos.filter(({ id }) => !draft.rejected?.has(id))}
+          imageType={imageType}
           onSelect={(ids) => choose(photos, ids)}
         />
       )}
@@ -88,6 +90,7 @@ export function PhotoChoice({ draft, imageType }: Props) {
         rejected={rejected.map(({ id }) => id)}
         {...{ deselected, onDeselect, onOthers: () => chooseByStars('kept') }}
       />
+      <UnreadableLine {...{ draft, photos, details, imageType }} isRead={sheet.isRead} />
       <SheetBar
         shoot={shoot}
         found={facts}
