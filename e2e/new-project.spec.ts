@@ -1,5 +1,5 @@
 // The form of a new project: stars, order and filter, brackets, presets, and where results go.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { makeShoot } from '../test/make-shoot.ts';
@@ -118,3 +118,24 @@ const choose = async (page: Page): Promise<void> => {
   await page.locator('[role=option]:focus').waitFor();
   await page.keyboard.press('Enter');
 };
+
+test('what can’t be read is told by name and left out, until one click selects it', async ({
+  roundtrip,
+  folder,
+}) => {
+  const { page } = roundtrip;
+  const shoot = path.join(folder, 'Torn');
+  const { photos } = await makeShoot(shoot, { photos: 5, bytes: 60_000 });
+  const raw = photos.find(({ kind }) => kind !== 'JPG')?.path ?? '';
+  writeFileSync(raw, readFileSync(raw).subarray(0, 3000));
+  writeFileSync(path.join(shoot, 'notes.NEF'), 'not a photo\n');
+  await open(roundtrip, shoot);
+  await page.getByText('2 photos can’t be read and are not selected').waitFor();
+  await expect(page.getByText('notes.NEF', { exact: false }).first()).toBeVisible();
+  await expect(status(page)).toHaveText('4 of 6 selected');
+  await bothThemes(roundtrip, 'unreadable');
+  await page.getByRole('button', { name: 'Select them anyway' }).press('Enter');
+  await expect(status(page)).toHaveText('6 of 6 selected');
+  await page.getByRole('button', { name: 'Leave them out' }).press('Enter');
+  await expect(status(page)).toHaveText('4 of 6 selected');
+});

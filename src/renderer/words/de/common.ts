@@ -30,6 +30,16 @@ export const common: In<'common'> = {
       text: 'Seine Server antworten nicht, wie sie sollen. Ihre Fotos sind unberührt. Versuchen Sie es später noch einmal.',
     },
   },
+  unreadable: {
+    out_one: '{{count, number}} Foto ist nicht lesbar und nicht ausgewählt: {{names}}.',
+    out_other: '{{count, number}} Fotos sind nicht lesbar und nicht ausgewählt: {{names}}.',
+    in_one: '{{count, number}} nicht lesbares Foto ist ausgewählt.',
+    in_other: '{{count, number}} nicht lesbare Fotos sind ausgewählt.',
+    take_one: 'Trotzdem auswählen',
+    take_other: 'Trotzdem auswählen',
+    leave_one: 'Auslassen',
+    leave_other: 'Auslassen',
+  },
   loading: 'Einen Moment …',
   drop: {
     folder_one: 'Loslassen, um ein neues Projekt zu beginnen',

@@ -27,6 +27,16 @@ export const common = {
       text: 'Its servers don’t answer as they should. Your photos are untouched. Try again later.',
     },
   },
+  unreadable: {
+    out_one: '{{count, number}} photo can’t be read and is not selected: {{names}}.',
+    out_other: '{{count, number}} photos can’t be read and are not selected: {{names}}.',
+    in_one: '{{count, number}} photo that can’t be read is selected.',
+    in_other: '{{count, number}} photos that can’t be read are selected.',
+    take_one: 'Select it anyway',
+    take_other: 'Select them anyway',
+    leave_one: 'Leave it out',
+    leave_other: 'Leave them out',
+  },
   loading: 'One moment…',
   drop: {
     folder_one: 'Drop to start a new project',
