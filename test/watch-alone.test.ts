@@ -1,5 +1,5 @@
 // Shoots that start by themselves in a watched folder: once, with what was chosen for it, or with the reason why not.
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '#main/store/store.ts';
@@ -79,6 +79,29 @@ test('what a person has on the form does not start by itself meanwhile', async (
     await until(roundtrip, ({ folders }) => folders[0]?.arriving.length === 1);
     answer(await roundtrip.call('shoots.scan', { paths: [shoot] }));
     await until(roundtrip, proposed('On the form'));
+    await aWhileAlone(roundtrip, ground, 'Alone');
+    expect((await projects(roundtrip)).map(({ name }) => name)).toEqual(['Alone']);
+  });
+});
+
+test('a shoot does not start by itself while a part of it, or the folder around it, is on the form', async () => {
+  await onGround(async (ground) => {
+    const roundtrip = await ground.open();
+    await add(roundtrip, ground.shoots);
+    await startsAlone(roundtrip);
+    const made = join(ground.folder, 'made', 'Wedding');
+    await makeShoot(join(made, 'Ceremony'), { photos: 3, bytes: 60_000, previews: false, kinds: ['CR2'] });
+    await rename(made, join(ground.shoots, 'Wedding'));
+    const part = join(ground.shoots, 'Wedding', 'Ceremony');
+    answer(await roundtrip.call('shoots.scan', { paths: [part] }));
+    await until(roundtrip, proposed('Wedding'));
+    await madeShoot(ground, 'Below');
+    await until(
+      roundtrip,
+      ({ folders }) => folders[0]?.arriving.some(({ name }) => name === 'Below') ?? false,
+    );
+    answer(await roundtrip.call('shoots.scan', { paths: [ground.shoots] }));
+    await until(roundtrip, proposed('Wedding', 'Below'));
     await aWhileAlone(roundtrip, ground, 'Alone');
     expect((await projects(roundtrip)).map(({ name }) => name)).toEqual(['Alone']);
   });

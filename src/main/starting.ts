@@ -43,19 +43,21 @@ const profileAgain = (
 export async function start(
   services: Starting,
   input: CallParsed<'projects.start'>,
-  /** False where nobody chose: then it is nobody's last choice. */
-  remember = true,
+  /** Where nobody chose, which makes it nobody's last choice: looks a last time, right before it is kept, and throws. */
+  refuse: (() => void) | null = null,
 ): Promise<ProjectSummary> {
   const { store, shelf, callbacks, desk, settings } = services;
   const profile = await profileFor(services, input.choices);
+  const results = await rulesOnDisk(input.choices.results);
+  refuse?.();
   const id = addProject(store, callbacks, {
     shoot: desk.get(input.shootId),
-    choices: { ...input.choices, results: await rulesOnDisk(input.choices.results) },
+    choices: { ...input.choices, results },
     profile,
     practice: settings.get().practice === true,
     withoutFailed: input.withoutFailed ?? false,
   });
-  if (remember) services.remembered.started(input.choices);
+  if (refuse === null) services.remembered.started(input.choices);
   services.log.info('project.new', { id });
   shelf.start(id);
   return shelf.summary(id);

@@ -12,6 +12,7 @@ import type { NewProject } from '../store/projects.ts';
 import type { Store } from '../store/store.ts';
 import { type Callbacks, originOf } from './callbacks.ts';
 import { freeName } from './project-name.ts';
+import { unfinishedAround } from './unfinished.ts';
 
 export interface Selection {
   readonly photos: readonly ShootPhoto[];
@@ -93,22 +94,27 @@ function refuse(
     throw new FaultError('nothing-to-send', `There are no photos in ${shoot.name} that Imagen can edit.`);
   if (fitting(profile.imageType, kinds) === 0) throw new FaultError('profile-unfit', unfit(profile));
   if (photos.length === 0) throw new FaultError('nothing-to-send', 'No photo is selected.');
-  const busy = store.projects.unfinishedOn(shoot.root);
-  if (busy !== null && !givesWay(store, callbacks, busy))
-    throw new FaultError(
-      'shoot-in-use',
-      `Project ${busy} on this folder is not finished. Resume it first: ${busy}`,
-    );
+  const before = store.projects.unfinishedOn(shoot.root);
+  if (before !== null) giveWay(store, callbacks, before);
+  refuseOverlap(store, shoot.root);
+}
+
+/** One that was begun on a folder inside or around is in the way as well: it has photos of this one. */
+function refuseOverlap(store: Store, root: string): void {
+  const busy = unfinishedAround(store, root);
+  if (busy === null) return;
+  const where = store.projects.get(busy).root;
+  const on = where === root ? 'on this folder' : `on ${where}, which has photos of this folder,`;
+  throw new FaultError('shoot-in-use', `Project ${busy} ${on} is not finished. Resume it first: ${busy}`);
 }
 
 /** A project that stands still before Imagen ever heard of it (its name was taken, say) makes room for another try. */
-function givesWay(store: Store, callbacks: Callbacks, id: string): boolean {
+function giveWay(store: Store, callbacks: Callbacks, id: string): void {
   const { uuid, createAskedAt, status } = store.projects.get(id);
   const unheard = uuid === null && createAskedAt === null;
-  if (!unheard || (status !== 'faulted' && status !== 'paused')) return false;
+  if (!unheard || (status !== 'faulted' && status !== 'paused')) return;
   store.projects.cancel(id, true);
   callbacks.forget(id);
-  return true;
 }
 
 const unfit = ({ name, imageType }: Profile): string =>

@@ -61,6 +61,12 @@ export class ProjectStore {
     return row === undefined ? null : String(row.id);
   }
 
+  unfinished = (): readonly { readonly id: string; readonly root: string }[] =>
+    this.#db
+      .prepare(`SELECT id, root FROM projects WHERE ${unfinished}`)
+      .all()
+      .map(({ id, root }) => ({ id: String(id), root: String(root) }));
+
   /** Unfinished projects in the order of their turns. */
   inOrder = (): readonly string[] =>
     this.#db
@@ -152,6 +158,16 @@ export class ProjectStore {
         `UPDATE projects SET progress = ?, step = 'download', status = 'running', fault = NULL, since = NULL
          WHERE id = ? AND step = 'done'`,
         progress,
+        id,
+      ),
+    );
+
+  /** Fetching was called off: done, as it was before, with what is here. */
+  doneAgain = (id: string): void =>
+    durably(this.#db, () =>
+      run(
+        this.#db,
+        `UPDATE projects SET step = 'done', status = 'done', fault = NULL, since = NULL WHERE id = ?`,
         id,
       ),
     );

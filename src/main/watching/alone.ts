@@ -1,11 +1,12 @@
 // Starts a shoot by itself, the way a person would: with the watched folder's own profile and tools, and all photos but the
 // rejected ones. Called by watching.ts.
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import type { ResultRules } from '#contract/project.ts';
 import type { Services } from '../services.ts';
 import { scanShoot } from '../shoots/scan.ts';
 import { type Starting, start } from '../starting.ts';
+import type { Store } from '../store/store.ts';
 import type { KeptFolder } from '../store/watch.ts';
 
 export type StartingAlone = Starting & Pick<Services, 'signal'>;
@@ -30,9 +31,15 @@ export async function startAlone(services: StartingAlone, folder: KeptFolder, pa
     results: inOwnFolders(chosen.choices.results, relative(folder.path, path)),
     deselected: details.filter(({ stars }) => stars === rejected).map((photo) => photo.id),
   };
-  const { id } = await start(services, { shootId, choices }, false);
+  const { id } = await start(services, { shootId, choices }, () => refuseTaken(store, path));
   store.timeline.add(id, 'watched');
   return null;
+}
+
+/** It took its time until here: a person may have sent some of it on another folder meanwhile, and that is done already. */
+function refuseTaken({ watch }: Store, path: string): void {
+  if (watch.inProject(path, sep))
+    throw new FaultError('shoot-in-use', 'Photos of this shoot are in a project already.');
 }
 
 /** In a folder that takes all results, one shoot's must not meet another's of the same names. */

@@ -4,10 +4,11 @@ import { basename } from 'node:path';
 import type { Fault } from '#contract/faults.ts';
 import type { WatchFolder } from '#contract/watch.ts';
 import { sleep } from '../network/sleep.ts';
+import { isInside } from '../results/folders.ts';
 import { type Hearing, hear } from '../shoots/watch.ts';
 import type { KeptFolder } from '../store/watch.ts';
 import type { Undecided } from './deciding.ts';
-import { shootFolders } from './places.ts';
+import { shootAround, shootFolders } from './places.ts';
 import {
   type Arrival,
   dueAt,
@@ -66,7 +67,13 @@ export class Lookout {
     return this.#there;
   }
 
-  isWatching = (shoot: string): boolean => this.#watched.has(shoot);
+  /** Shoots that this folder is in or that lie in it, also one that was not come upon yet. Those seen without a photo are none. */
+  around(folder: string): readonly string[] {
+    const seen = [...this.#watched].flatMap(([path, { sight }]) => (sight?.photos === 0 ? [] : [path]));
+    const own = shootAround(this.#parts.folder, folder);
+    const near = seen.filter((path) => isInside(path, folder) || isInside(folder, path));
+    return [...new Set(own === null ? near : [own, ...near])];
+  }
 
   /** What is being copied, and what waits. */
   arriving = (): WatchFolder['arriving'] =>

@@ -2,9 +2,10 @@
 // folder is added, to know what was there before.
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import type { WatchDepth } from '#contract/watch.ts';
+import { isInside } from '../results/folders.ts';
 import { imageTypeOf } from '../shoots/formats.ts';
 import { ownMark, passedOver } from '../shoots/passed-over.ts';
 
@@ -14,6 +15,17 @@ export async function shootFolders(root: string, depth: WatchDepth): Promise<rea
   if (first === null || depth === 1) return first;
   const below = await Promise.all(first.map(foldersIn));
   return below.flatMap((folders) => folders ?? []);
+}
+
+/** The folder of those that this path is or lies in, by its names alone; null for none. */
+export function shootAround(
+  { path: root, depth }: { readonly path: string; readonly depth: WatchDepth },
+  path: string,
+): string | null {
+  const names = isInside(root, path) ? relative(root, path).split(sep).slice(0, depth) : [];
+  if (names.length < depth || names.some((name) => name === '' || passedOver(name, 'folder') !== null))
+    return null;
+  return join(root, ...names);
 }
 
 /** Those of them with a photo in them, however deep. Faults with `shoot-missing`. */

@@ -121,12 +121,14 @@ export class Watching {
     this.#tell();
   }
 
-  /** A person has it on the form: it doesn't start by itself behind their back. */
+  /** A person has it on the form, or a part of it, or the folder around it: it doesn't start by itself behind their back. */
   noteOpened({ root, photos, bytes }: Pick<ShootSummary, 'root' | 'photos' | 'bytes'>): void {
     const { watch } = this.#parts.store;
-    const folder = watch.folders().find(({ id }) => this.#lookouts.get(id)?.isWatching(root) === true);
-    if (folder?.starts !== true || photos === 0 || watch.shoot(root) !== null) return;
-    watch.note({ folder: folder.id, path: root, state: 'proposed', photos, bytes, fault: null });
+    if (photos === 0) return;
+    for (const { id, starts } of watch.folders())
+      for (const path of (starts && this.#lookouts.get(id)?.around(root)) || [])
+        if (watch.shoot(path) === null)
+          watch.note({ folder: id, path, state: 'proposed', photos, bytes, fault: null });
     this.#tell();
   }
 
