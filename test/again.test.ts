@@ -131,3 +131,40 @@ test('a project that Imagen keeps no longer stays done, with what is here', asyn
     expect(await bench.ended(id)).toMatchObject({ status: 'done', downloaded: 4 });
   });
 });
+
+test('fetching again that is called off leaves the project done, and nothing of it to be billed anew', async () => {
+  await onBench({ ...sidecars, jpegs: false }, async (bench) => {
+    const id = await ran(bench);
+    const files = (await bench.delivery(id)).results.flatMap((each) => each.files);
+    for (const file of files) await rm(file);
+    expect(answer(await fetchAgain(bench, id)).missing).toBe(4);
+    answer(await bench.roundtrip.call('projects.cancel', { id }));
+    expect(await bench.ended(id)).toMatchObject({ status: 'done', step: 'done', failed: 0, downloaded: 0 });
+    expect(await outcome(bench, id)).toMatchObject({ unedited: 0, ledger: { sent: 4 } });
+    expect(await again(bench, id)).toMatchObject({ ok: false, fault: { code: 'nothing-to-send' } });
+    expect(answer(await fetchAgain(bench, id)).missing).toBe(4);
+    expect(await bench.ended(id)).toMatchObject({ status: 'done', downloaded: 4 });
+    for (const file of files) expect((await stat(file)).isFile()).toBe(true);
+    expect(effective(bench.practice, 'edit')).toBe(1);
+  });
+});
+
+test('putting back and fetching again keep out of each other’s way', async () => {
+  const shoot = { photos: 40, ratings: true, kinds: ['NEF'] } as const;
+  await onBench({ shoot, jpegs: false }, async (bench) => {
+    const id = await ran(bench);
+    const files = (await bench.delivery(id)).results.flatMap((each) => each.files);
+    const restore = () => bench.roundtrip.call('projects.restore', { id });
+    const taken = { ok: false, fault: { code: 'project-taken' } };
+    const [restored, refused] = await Promise.all([restore(), fetchAgain(bench, id)]);
+    expect(answer(restored).movedAway.length + answer(restored).restored.length).toBe(40);
+    expect(refused).toMatchObject(taken);
+    const [fetched, late] = await Promise.all([fetchAgain(bench, id), restore()]);
+    expect(answer(fetched).missing).toBe(40);
+    expect(late).toMatchObject(taken);
+    expect(await bench.ended(id)).toMatchObject({ status: 'done', downloaded: 40, failed: 0 });
+    for (const file of files) expect((await stat(file)).isFile()).toBe(true);
+    expect(answer(await fetchAgain(bench, id)).missing).toBe(0);
+    await bench.holds(id);
+  });
+});

@@ -19,6 +19,8 @@ export async function cancel(args: readonly string[]): Promise<number> {
     const { results } = answer(await call('projects.delivery', { id }));
     const files = results.reduce((sum, result) => sum + result.files.length, 0);
     if (values.json === true) console.log(JSON.stringify({ id, status: project.status, files }));
+    else if (project.status === 'done')
+      console.log(`Fetching was called off. ${name} is done, as it was before.`);
     else console.log(`${name} is cancelled. ${files === 0 ? 'Nothing had come back.' : kept(files)}`);
     return exits.done;
   });

@@ -1,6 +1,7 @@
 // Cancels a project for good. What came back stays; every photo without an edit ends as `cancelled`. Imagen has no call
 // for stopping an edit, so one that was asked for may still be made and billed: the screen says so.
 import { FaultError } from '#contract/faults.ts';
+import type { Step } from '#contract/project.ts';
 import type { Store } from '../store/store.ts';
 import type { Callbacks } from './callbacks.ts';
 import { partOf, removePart } from './fetch-results.ts';
@@ -14,13 +15,31 @@ export async function cancelProject(store: Store, callbacks: Callbacks, id: stri
   if (!store.leases.take(id))
     throw new FaultError('project-taken', `Project ${id} is at work in another window or terminal.`);
   try {
-    store.projects.cancel(id, step !== 'export' && step !== 'deliver');
-    store.timeline.add(id, 'cancelled', { step });
+    callOff(store, id, step);
     callbacks.forget(id);
     await removeParts(store, id);
   } finally {
     store.leases.release(id);
   }
+}
+
+function callOff(store: Store, id: string, step: Step): void {
+  if (wasDone(store, id)) {
+    store.projects.doneAgain(id);
+    store.timeline.add(id, 'fetch-called-off', { step });
+  } else {
+    store.projects.cancel(id, step !== 'export' && step !== 'deliver');
+    store.timeline.add(id, 'cancelled', { step });
+  }
+}
+
+/** It was done, and is only fetching results once more: its edit is paid for, and what is called off is the fetching. */
+function wasDone({ timeline, projects }: Store, id: string): boolean {
+  const { step, edit } = projects.get(id);
+  if (edit.doneAt === null || !['download', 'export', 'deliver'].includes(step)) return false;
+  if (timeline.lastOf(id, ['fetch-again', 'done', 'jpegs-wanted']) === 'fetch-again') return true;
+  // A rebuilt list looks for all results once more.
+  return step === 'download' && timeline.last(id, 'done') !== null;
 }
 
 // A run that was killed may have left some; a folder that is gone took them along.

@@ -3,10 +3,12 @@
 import { FaultError } from '#contract/faults.ts';
 import type { ImagenClient } from '../imagen/client.ts';
 import { sha256Of, standing } from '../results/write.ts';
-import type { Result } from '../store/rows.ts';
+import type { Project, Result } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
+import { whileHeld } from './held.ts';
 import { progressOf } from './progress.ts';
 import { requirePlaces } from './shoot-there.ts';
+import { unfinishedAround } from './unfinished.ts';
 
 /** Placed once and not in its place now: the file is gone, or the one it had replaced stands there again. */
 async function isAway({ target, backup }: Result): Promise<boolean> {
@@ -27,33 +29,55 @@ export async function fetchAgain(
   imagenFor: (practice: boolean) => Promise<ImagenClient>,
   signal: AbortSignal,
 ): Promise<number> {
-  const project = store.projects.get(id);
-  const { step, status, root, results, practice, uuid } = project;
-  if (running || store.leases.takenElsewhere(id))
-    throw new FaultError('project-taken', 'This project is at work already.');
+  store.projects.get(id);
+  return whileHeld(store, id, running, async () => {
+    const project = store.projects.get(id);
+    refuse(store, project);
+    await requirePlaces(project);
+    const { practice, uuid, results } = project;
+    const away = await awayOf(store, id);
+    const missing = away.length + neverCameOf(store, id, away);
+    if (missing === 0 || uuid === null) return 0;
+    await stillThere(await imagenFor(practice), uuid, results.jpegs !== 'none', signal);
+    begin(store, project, away, missing);
+    return missing;
+  });
+}
+
+function refuse(store: Store, { step, status, uuid, root }: Project): void {
   if (step !== 'done' || status !== 'done' || uuid === null)
     throw new FaultError('bad-input', 'Results can be fetched again once the project is done.');
-  if (store.projects.unfinishedOn(root) !== null)
+  if (unfinishedAround(store, root) !== null)
     throw new FaultError(
       'shoot-in-use',
       'Another project on this folder is not finished. Wait for it first.',
     );
-  await requirePlaces(project);
-  const away: Result[] = [];
-  for (const result of store.results.all(id))
-    if (result.placedAt !== null && (await isAway(result))) away.push(result);
-  const neverCame = neverCameOf(store, id);
-  if (away.length + neverCame === 0) return 0;
-  await stillThere(await imagenFor(practice), uuid, results.jpegs !== 'none', signal);
+}
+
+/** Looking took its time: a computer that slept has lost the project meanwhile, and another may be on its folder. */
+function begin(store: Store, project: Project, away: readonly Result[], missing: number): void {
+  const { id, results } = project;
+  if (!store.leases.renew(id))
+    throw new FaultError('project-taken', 'This project is at work in another window or terminal.');
+  refuse(store, store.projects.get(id));
   store.results.markAway(id, away);
   store.projects.fetchAgain(id, progressOf('download', { wantsJpegs: results.jpegs !== 'none', within: 0 }));
-  store.timeline.add(id, 'fetch-again', { missing: away.length + neverCame });
-  return away.length + neverCame;
+  store.timeline.add(id, 'fetch-again', { missing });
+}
+
+/** Results that came once and are not here: put in their places, or called off by a person before they were again. */
+async function awayOf(store: Store, id: string): Promise<readonly Result[]> {
+  const away: Result[] = [];
+  for (const result of store.results.all(id))
+    if (result.placedAt === null ? result.sha256 !== null : await isAway(result)) away.push(result);
+  return away;
 }
 
 /** Photos that were sent and ended without what they were sent for. */
-const neverCameOf = (store: Store, id: string): number =>
-  store.photos.sent(id).filter(({ failed }) => failed !== null).length;
+function neverCameOf(store: Store, id: string, away: readonly Result[]): number {
+  const counted = new Set(away.map(({ photo }) => photo));
+  return store.photos.sent(id).filter((photo) => photo.failed !== null && !counted.has(photo.id)).length;
+}
 
 // Asked first, so that a project whose results are gone for good stays done, with what it has. A network that is not there
 // says nothing: the run waits for it.

@@ -3,15 +3,18 @@ import { FaultError } from '#contract/faults.ts';
 import { restore } from '../results/restore.ts';
 import type { Store } from '../store/store.ts';
 import { rulesOf } from './fetch-results.ts';
+import { whileHeld } from './held.ts';
 
 /**
  * Brings back every backup and moves away what was created new. Not while the project is at work, nor below a later
  * project's results: that one's own backups would bring this one's edits back. Faults with `project-taken` and `bad-input`.
  */
 export async function restoreProject(store: Store, id: string, running: boolean) {
-  const project = store.projects.get(id);
-  if (running || store.leases.takenElsewhere(id))
-    throw new FaultError('project-taken', 'This project is at work. Pause it, then restore.');
+  store.projects.get(id);
+  return whileHeld(store, id, running, () => putBack(store, id));
+}
+
+async function putBack(store: Store, id: string) {
   const later = store.results.laterOn(id);
   if (later !== null)
     throw new FaultError(
@@ -20,7 +23,7 @@ export async function restoreProject(store: Store, id: string, running: boolean)
     );
   // Also what was recorded and perhaps renamed, but not heard of any more: restore looks at what stands there.
   const entries = store.results
-    .all(project.id)
+    .all(id)
     .flatMap(({ target, backup, sha256 }) => (sha256 === null ? [] : [{ file: target, backup, sha256 }]));
   const outcome = await restore(entries, rulesOf({ id, store }));
   store.timeline.add(id, 'restored', {

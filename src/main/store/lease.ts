@@ -11,22 +11,31 @@ const lastsMs = 10_000;
 
 export const createLeases = (db: DatabaseSync) => {
   const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
+  const alone = new Set<string>();
+  const take = (project: string): boolean =>
+    !alone.has(project) && transaction(db, () => isFree(db, project, owner) && write(db, project, owner));
   return {
-    /** Takes the project for this process; false when another living one has it. */
-    take: (project: string): boolean =>
-      transaction(db, () => isFree(db, project, owner) && write(db, project, owner)),
+    /** Takes the project for this process; false when another living one has it, or it was taken alone. */
+    take,
+    /** Takes it for something that nothing may go on beside, not even in this process, where `take` gives it twice. */
+    takeAlone(project: string): boolean {
+      if (!take(project)) return false;
+      alone.add(project);
+      return true;
+    },
     /** Extends it; false when it was lost (this process slept too long and another took over). */
     renew: (project: string): boolean =>
       db
         .prepare('UPDATE projects SET lease_until = ? WHERE id = ? AND lease_owner = ?')
         .run(Date.now() + lastsMs, project, owner).changes === 1,
     release(project: string): void {
+      alone.delete(project);
       db.prepare(
         'UPDATE projects SET lease_owner = NULL, lease_until = NULL WHERE id = ? AND lease_owner = ?',
       ).run(project, owner);
     },
-    /** True when some other process has it now. */
-    takenElsewhere: (project: string): boolean => !isFree(db, project, owner),
+    /** True when some other process has it now, or it was taken alone. */
+    takenElsewhere: (project: string): boolean => alone.has(project) || !isFree(db, project, owner),
   };
 };
 

@@ -18,6 +18,16 @@ export const createTimeline = (db: DatabaseSync) => ({
       .get(project, what);
     return typeof row?.at === 'number' ? row.at : null;
   },
+  /** Which of these happened last, or null. By their order: a clock may have been set back between them. */
+  lastOf(project: string, whats: readonly string[]): string | null {
+    const marks = whats.map(() => '?').join(', ');
+    const row = db
+      .prepare(
+        `SELECT what FROM timeline WHERE project = ? AND what IN (${marks}) ORDER BY rowid DESC LIMIT 1`,
+      )
+      .get(project, ...whats);
+    return row === undefined ? null : String(row.what);
+  },
   /** What was said of it when it last happened, or null. */
   lastDetail(project: string, what: string): Moment['detail'] | null {
     const row = db
