@@ -17,11 +17,16 @@ test('a taken name is said, and another name may be tried on the same folder', a
       const choices = { name, profileKey: 14715, options: { tools: [] }, results };
       return answer(await roundtrip.call('projects.start', { shootId: shoots[0]?.id ?? '', choices })).id;
     };
-    expect(await settled(await tryNamed('Taken'))).toMatchObject({
-      step: 'create',
-      fault: { code: 'name-taken' },
+    const taken = await tryNamed('Taken');
+    expect(await settled(taken)).toMatchObject({ step: 'create', fault: { code: 'name-taken' } });
+    const told = new Set<string>();
+    roundtrip.app.onEvent((event) => {
+      if (event.type === 'project' && event.project.id === taken) told.add(event.project.status);
     });
     expect(await settled(await tryNamed('Free'))).toMatchObject({ step: 'done', status: 'done' });
+    expect([...told]).toEqual(['cancelled']);
+    const { moments } = answer(await roundtrip.call('projects.timeline', { id: taken }));
+    expect(moments.at(-1)).toMatchObject({ what: 'cancelled', detail: { step: 'create' } });
     expect(
       practice
         .requests()

@@ -8,6 +8,7 @@ import {
   photographyTypes,
   tools,
 } from '#contract/ai-tools.ts';
+import type { AppEvent } from '#contract/events.ts';
 import type { Profile } from '#contract/profile.ts';
 import type { ProjectChoices } from '#contract/project.ts';
 import type { Settings } from '#contract/settings.ts';
@@ -82,8 +83,17 @@ async function start(
 ): Promise<number> {
   // From here on there is a project to tell of.
   const signal = firstSignal();
-  const project = nothingSent(await call('projects.start', { shootId, choices, withoutFailed: true }));
+  const off = app.onEvent(tellMadeRoom);
+  const project = nothingSent(
+    await call('projects.start', { shootId, choices, withoutFailed: true }).finally(off),
+  );
   return follow({ app, call }, [project.id], json, { signal });
+}
+
+/** One on this folder that had not begun makes room for the new one. */
+function tellMadeRoom(event: AppEvent): void {
+  if (event.type === 'project' && event.project.status === 'cancelled')
+    process.stderr.write(`“${event.project.name}” had not begun and was cancelled.\n`);
 }
 
 const known = <const W extends string>(option: string, typed: string | undefined, words: readonly W[]) =>

@@ -5,7 +5,7 @@ import { FaultError } from '#contract/faults.ts';
 import type { Profile } from '#contract/profile.ts';
 import type { ProjectChoices, ProjectSummary } from '#contract/project.ts';
 import { orderAgain } from './projects/again.ts';
-import { addProject } from './projects/new-project.ts';
+import { addMakingRoom } from './projects/making-room.ts';
 import { rulesOnDisk } from './results/folders.ts';
 import type { Services } from './services.ts';
 import type { Project } from './store/rows.ts';
@@ -46,11 +46,11 @@ export async function start(
   /** Where nobody chose, which makes it nobody's last choice: looks a last time, right before it is kept, and throws. */
   refuse: (() => void) | null = null,
 ): Promise<ProjectSummary> {
-  const { store, shelf, callbacks, desk, settings } = services;
+  const { shelf, desk, settings } = services;
   const profile = await profileFor(services, input.choices);
   const results = await rulesOnDisk(input.choices.results);
   refuse?.();
-  const id = addProject(store, callbacks, {
+  const id = addMakingRoom(services, {
     shoot: desk.get(input.shootId),
     choices: { ...input.choices, results },
     profile,
@@ -65,10 +65,10 @@ export async function start(
 
 /** A new project of what a project has no edit for. The old one is stopped only when the new one can be made of what is there. */
 export async function startAgain(services: Services, id: string): Promise<ProjectSummary> {
-  const { store, shelf, callbacks, signal } = services;
+  const { store, shelf, signal } = services;
   const order = await orderAgain(store, id, (project) => profileAgain(services, project), signal);
   if (shelf.summary(id).status === 'faulted') await shelf.cancel(id);
-  const next = addProject(store, callbacks, order);
+  const next = addMakingRoom(services, order);
   store.timeline.add(id, 'sent-again', { project: next, photos: order.shoot.photos.length });
   services.log.info('project.again', { id: next, of: id });
   shelf.start(next);

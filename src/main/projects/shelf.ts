@@ -148,6 +148,9 @@ export class Shelf {
     this.#telling.now(id);
   }
 
+  /** What is shown of it was changed from outside. */
+  tell = (id: string): void => this.#telling.now(id);
+
   /** Puts an unfinished project before another one in the order of turns, or at the end. */
   move(id: string, before: string | null): void {
     const { projects } = this.#parts.store;

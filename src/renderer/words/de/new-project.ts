@@ -145,6 +145,8 @@ export const newProject: In<'newProject'> = {
   },
   busy: {
     text: 'Dieses Shooting wird schon bearbeitet, als „{{name}}“. Machen Sie mit diesem Projekt weiter, oder brechen Sie es dort ab, bevor Sie ein anderes beginnen.',
+    givesWay:
+      '„{{name}}“ wurde für dieses Shooting angelegt und hat noch nicht begonnen. Beginnen Sie hier, so wird es abgebrochen.',
     show: 'Dieses Projekt zeigen',
   },
   plan: {

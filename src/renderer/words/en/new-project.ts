@@ -139,6 +139,7 @@ export const newProject = {
   },
   busy: {
     text: 'This shoot is being edited already, as “{{name}}”. Go on with that project, or cancel it there, before you start another.',
+    givesWay: '“{{name}}” was set up on this shoot and has not begun. If you start here, it is cancelled.',
     show: 'Show that project',
   },
   plan: {
