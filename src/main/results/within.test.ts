@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { ExifTool } from 'exiftool-vendored';
@@ -16,7 +16,7 @@ afterAll(() => Promise.all([exiftool.end(), embedder.close()]));
 
 let root: string;
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'roundtrip-within & “é” -'));
+  root = await mkdtemp(join(tmpdir(), 'roundtrip-within 50%discount 20%c & “é” -'));
 });
 afterEach(async () => {
   const all = await readdir(root, { recursive: true });
@@ -60,7 +60,8 @@ async function dng(path: string, xmp: string | null): Promise<string> {
 }
 async function within(path: string, xmp: string): Promise<string> {
   await writeFile(`${path}.xmp`, xmp);
-  await exiftool.write(path, {}, { writeArgs: [`-XMP<=${path}.xmp`, '-overwrite_original'] });
+  await embedder.embed(path, `${path}.xmp`, `${path}.with`);
+  await rename(`${path}.with`, path);
   await rm(`${path}.xmp`);
   return path;
 }
@@ -78,6 +79,8 @@ async function place(photo: string, use: Embedder = embedder, kind: 'edit' | 'jp
   const part = join(dirname(target.target), '.roundtrip-p-0.part');
   await mkdir(dirname(part), { recursive: true });
   await copyFile(join(root, 'came'), part);
+  // As a run that was killed left them.
+  for (const half of ['.new', '.new_exiftool_tmp', '.packet']) await writeFile(part + half, 'half');
   const journal: PlaceRecord[] = [];
   const before = await sha256Of(photo);
   const placed = await placeResult({

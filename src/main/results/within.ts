@@ -3,6 +3,7 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { stemOf } from '../names.ts';
+import { besideOf } from './embedder.ts';
 import { asSpelled } from './folders.ts';
 import { extensionOf } from './layout.ts';
 import { merge } from './merging.ts';
@@ -11,7 +12,11 @@ import type { Placing } from './place.ts';
 import { standing, writeNew } from './write.ts';
 
 /** Files that are made beside a part on the way to its place. */
-export const halvesOf = (part: string): readonly string[] => [`${part}.new`, `${part}.packet`];
+export const halvesOf = (part: string): readonly string[] => [
+  `${part}.new`,
+  besideOf(`${part}.new`),
+  `${part}.packet`,
+];
 
 export interface Within {
   /** The part itself, or one made of it: in the same folder, among `halvesOf`. */
@@ -32,11 +37,9 @@ export async function withOwnProperties(placing: Placing): Promise<Within> {
   const packet = `${part}.packet`;
   try {
     await writeNew(packet, bytes, null);
-    await rm(made, { force: true });
     await embedder.embed(part, packet, made, signal);
     return { file: made, note };
   } catch {
-    await rm(made, { force: true }).catch(() => undefined);
     signal?.throwIfAborted();
     return { file: part, note: notWithin(original) };
   } finally {
