@@ -73,7 +73,11 @@ test('without a connection a key is kept, and nothing is promised that nobody do
   await roundtrip.call('settings.change', { practice: false, address: practice.url });
   await practice.close();
   await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
-  await page.keyboard.press('Control+,');
+  // Without one, Projects says so and leads there.
+  await page.getByText('Without one nothing can be sent to Imagen').waitFor();
+  expect(await obstacles(page)).toEqual([]);
+  await roundtrip.screen('projects-no-key');
+  await page.getByRole('button', { name: 'Enter a key…' }).press('Enter');
   await page.getByLabel('API key', { exact: true }).fill(practice.key);
   await page.getByRole('button', { name: 'Save key' }).click();
   await page.getByText('No connection to Imagen', { exact: true }).waitFor();

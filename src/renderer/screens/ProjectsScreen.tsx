@@ -5,6 +5,7 @@ import { faultOf } from '../bridge/call.ts';
 import { useProjectNames } from '../bridge/projects.ts';
 import { EmptyProjects } from '../features/projects/EmptyProjects.tsx';
 import { ProjectList } from '../features/projects/ProjectList.tsx';
+import { NoKeyNotice } from '../features/settings/NoKeyNotice.tsx';
 import { NewShoots } from '../features/watch/NewShoots.tsx';
 import { FaultNotice } from '../parts/FaultNotice.tsx';
 import { useDrafts } from '../state/drafts.ts';
@@ -45,6 +46,7 @@ export function ProjectsScreen() {
   );
   return (
     <Screen title={t('projects.title')} acts={acts}>
+      <NoKeyNotice />
       <Queued />
       <NewShoots />
       {error !== null && <FaultNotice fault={faultOf(error)} />}

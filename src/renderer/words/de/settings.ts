@@ -10,6 +10,9 @@ export const settings: In<'settings'> = {
     another: 'Einen anderen an seine Stelle',
     kept: 'Im Schlüsselbund dieses Computers liegt ein Schlüssel. Er wird nie gezeigt.',
     none: 'Noch kein Schlüssel.',
+    missing: 'Es gibt keinen API-Schlüssel',
+    missingText: 'Ohne ihn kann nichts an Imagen gesendet werden. Das Übungs-Imagen braucht keinen.',
+    enter: 'Schlüssel eingeben …',
     wrong:
       'Das kann kein Schlüssel sein: Er enthält Leerzeichen oder Zeichen, die kein Schlüssel hat. Kopieren Sie ihn noch einmal.',
     save: 'Schlüssel sichern',
