@@ -56,6 +56,17 @@ it('brings back what was replaced, with its time, and moves away what was new', 
   expect(await text(inBackup('a/1 (before restore).xmp'))).toBe('merged');
 });
 
+it('leaves no empty folders of its own, and all of the shoot’s', async () => {
+  const own = (way: string) => relative(root, join(rules.projectFolder, way));
+  const fresh = [await replaced(own('JPEG/a/1.jpg'), null, 'new'), await replaced('b/2.xmp', null, 'new')];
+  const other = await put(own('Party/mine.txt'), 'mine');
+  fresh.push(await replaced(own('Party/3.dng'), null, 'new'));
+  await restore(fresh, rules);
+  expect((await readdir(rules.projectFolder)).toSorted()).toEqual(['Backup', 'Party']);
+  expect(await text(other)).toBe('mine');
+  expect(await readdir(join(root, 'b'))).toEqual([]);
+});
+
 it('changes nothing when run again', async () => {
   const entries = [await replaced('a/1.xmp', 'old', 'merged'), await replaced('a/2.xmp', null, 'new')];
   await restore(entries, rules);

@@ -1,10 +1,10 @@
 // Undoes what placing results did: brings back what they replaced and moves away what was new. Nothing is deleted: what
 // stands there now, be it newer work, is in the Backup folder first. Called by projects/restoring.ts.
-import { rm } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import { backUp, withPlaceInBackup } from './backup.ts';
-import { makeFolder } from './folders.ts';
+import { isInside, makeFolder } from './folders.ts';
 import type { PlaceRules } from './place.ts';
 import { copyExactly, halfOf, moveTo, onDisk, renameOver, sha256Of, standing, unchanged } from './write.ts';
 
@@ -93,7 +93,18 @@ async function moveAway({ file, sha256 }: RestoreEntry, rules: PlaceRules, outco
   await withPlaceInBackup(file, rules, { under: 'Moved away' }, oursIsAway, async (path, away) => {
     if (away) return;
     await moveTo(file, path);
+    await removeEmpty(dirname(file), rules);
     outcome.movedAway.push(file);
     if (now !== sha256) outcome.kept.push({ file, backup: path });
   });
+}
+
+// Folders that were made for results, with nothing left in them; in the project's own folder nobody else made any.
+async function removeEmpty(folder: string, rules: PlaceRules): Promise<void> {
+  if (folder === rules.projectFolder || !isInside(rules.projectFolder, folder)) return;
+  const gone = await rmdir(folder).then(
+    () => true,
+    () => false,
+  );
+  if (gone) await removeEmpty(dirname(folder), rules);
 }
