@@ -37,6 +37,8 @@ test('what can be done with a project once it is done', async ({ roundtrip, fold
   await expect(page.getByRole('button', { name: /^Compare/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Get the final JPEGs' }).click();
   await page.getByText('Making JPEGs').waitFor();
+  // All was sent long ago: no bytes beside the bar.
+  expect((await page.locator('.pace-line').allInnerTexts()).join()).not.toMatch(/B of /);
   await until(roundtrip, id, ({ status, delivered }) => status === 'done' && delivered === 6);
   await expect(page.getByRole('button', { name: /^Compare/ })).toHaveCount(6);
   await expect(page.getByRole('button', { name: 'Get the final JPEGs' })).toHaveCount(0);
@@ -56,8 +58,16 @@ test('what can be done with a project once it is done', async ({ roundtrip, fold
     await expect.poll(shown).toEqual([shoot.photos[0]?.path]);
   }
 
+  await page.getByText('6 sidecars lie beside their RAWs.').waitFor();
+  await page.getByText(`6 final JPEGs are in ${path.join(shoot.root, 'Roundtrip')}`).waitFor();
   await page.getByRole('button', { name: 'Restore…' }).click();
   await page.getByRole('button', { name: 'Restore', exact: true }).click();
   await page.getByText(/restored, .* moved/).waitFor();
   await expect(page.getByRole('button', { name: 'Restore…' })).toHaveCount(0);
+  // Nothing still says that the edits are in their places.
+  await page.getByText(/^Restored .* as they were before this project/).waitFor();
+  await expect(page.getByText('Done. The edits are on this computer.', { exact: true })).toHaveCount(0);
+  await expect(page.getByText(/beside their RAWs|final JPEGs are in/)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Compare/ })).toHaveCount(0);
+  await expect(page.getByRole('cell', { name: 'Restored', exact: true })).toHaveCount(6);
 });

@@ -22,10 +22,16 @@ test('what was replaced and what is new, before and after a restore', async () =
     const told = await outcome(bench, id);
     expect(told).toMatchObject({ ledger, restoredAt, replaced, added: files - replaced, unmatched: 0 });
     expect(told.lightroomFolder).toBe(bench.shoot.root);
+    expect(told.places.reduce((all, { count }) => all + count, 0)).toBe(files);
+    expect(told.places).toContainEqual(expect.objectContaining({ what: 'beside', folder: bench.shoot.root }));
+    const finals = told.places.find(({ what }) => what === 'jpegs');
+    const jpegs = results.flatMap((each) => each.jpegs);
+    expect(finals?.count).toBe(jpegs.length);
+    expect(jpegs.every((file) => file.startsWith(finals?.folder ?? '-'))).toBe(true);
     expect(ledger.found).toBe(ledger.sent + sum(ledger.leftOut) + sum(ledger.failed));
     expect(sum(ledger.leftOut)).toBeGreaterThan(0);
     answer(await bench.roundtrip.call('projects.restore', { id }));
-    expect(await outcome(bench, id)).toMatchObject({ replaced: 0, added: 0 });
+    expect(await outcome(bench, id)).toMatchObject({ replaced: 0, added: 0, places: [] });
   });
 });
 
@@ -35,6 +41,10 @@ test('with a results folder, that is what Lightroom is pointed at', async () => 
     const { id } = answer(await startWith(bench, choices({ results: { edits: { folder }, jpegs: 'none' } })));
     expect((await bench.ended(id)).status).toBe('done');
     expect((await outcome(bench, id)).lightroomFolder).toBe(folder);
+    const { places } = await outcome(bench, id);
+    expect(places.length).toBeGreaterThan(0);
+    for (const place of places)
+      expect(place).toMatchObject({ folder, what: expect.not.stringMatching('beside') });
   });
 });
 

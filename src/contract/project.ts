@@ -130,6 +130,14 @@ export const outcomeSchema = z.object({
   added: count,
   /** Results that belong to no photo. */
   unmatched: count,
+  /** What lies where since then: sidecars beside their RAWs and others, edited photos (DNG, JPEG), final JPEGs. */
+  places: z.array(
+    z.object({
+      what: z.enum(['beside', 'sidecars', 'photos', 'jpegs']),
+      count: z.number().int().positive(),
+      folder: z.string(),
+    }),
+  ),
   /** Photos without an edit that could be sent again, as a new project. */
   unedited: count,
   /** The project that they were sent again as, the newest, or null. */

@@ -50,6 +50,18 @@ export class ResultStore {
     return { replaced: Number(row?.replaced), added: Number(row?.added), unmatched: Number(row?.unmatched) };
   }
 
+  /** Placed since a restore and of a photo, as `places` in the contract has them; `folder` takes what doesn't lie beside. */
+  kinds(project: string, restoredAt: number, folder: string): ReadonlyMap<string, number> {
+    const rows = this.#db
+      .prepare(
+        `SELECT CASE WHEN kind = 'jpeg' THEN 'jpegs' WHEN target NOT LIKE '%.xmp' THEN 'photos'
+           WHEN substr(target, 1, length(?)) = ? THEN 'sidecars' ELSE 'beside' END AS what, count(*) AS n
+         FROM results WHERE project = ? AND placed_at > ? AND photo IS NOT NULL GROUP BY what`,
+      )
+      .all(folder, folder, project, restoredAt);
+    return new Map(rows.map(({ what, n }) => [String(what), Number(n)]));
+  }
+
   /** Does a sidecar lie outside of this folder? */
   sidecarOutside = (project: string, folder: string): boolean =>
     this.#db

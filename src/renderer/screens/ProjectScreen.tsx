@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { PhotoState } from '#contract/photo.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 import { faultOf } from '../bridge/call.ts';
-import { useCalmRevision, useProject } from '../bridge/projects.ts';
+import { useCalmRevision, useOutcome, useProject } from '../bridge/projects.ts';
 import { FaultActs } from '../features/project/FaultActs.tsx';
 import { FetchCard } from '../features/project/FetchCard.tsx';
 import { JpegsCard } from '../features/project/JpegsCard.tsx';
@@ -13,6 +13,7 @@ import { LightroomCard } from '../features/project/LightroomCard.tsx';
 import { Photos } from '../features/project/Photos.tsx';
 import { Pipeline } from '../features/project/Pipeline.tsx';
 import { ProjectActs } from '../features/project/ProjectActs.tsx';
+import { putBackAt } from '../features/project/put-back.ts';
 import { RestoreCard } from '../features/project/RestoreCard.tsx';
 import { Standing } from '../features/project/Standing.tsx';
 import { StoryCard } from '../features/project/StoryCard.tsx';
@@ -56,6 +57,7 @@ export function ProjectScreen({ id }: { readonly id: string }) {
 function Content({ project }: { readonly project: ProjectSummary }) {
   const { t, format } = useWords();
   const revision = useCalmRevision(project);
+  const putBack = putBackAt(useOutcome(project.id, revision).data) !== null;
   const [shown, setShown] = useState<PhotoState | null>(null);
   const facts = [
     t('common.photos', { count: project.total }),
@@ -76,11 +78,11 @@ function Content({ project }: { readonly project: ProjectSummary }) {
           acts={<FaultActs project={project} revision={revision} />}
           onShowFailed={() => setShown('failed')}
         />
-        <Photos project={project} revision={revision} state={shown} onState={setShown} />
+        <Photos {...{ project, revision, putBack }} state={shown} onState={setShown} />
       </div>
       <aside className="project-side">
         <LedgerCard project={project} revision={revision} />
-        {project.downloaded > 0 && <LightroomCard project={project} revision={revision} />}
+        {project.downloaded > 0 && !putBack && <LightroomCard project={project} revision={revision} />}
         <JpegsCard project={project} />
         <FetchCard project={project} />
         <RestoreCard project={project} revision={revision} />

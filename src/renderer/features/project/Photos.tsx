@@ -13,6 +13,7 @@ import { PhotoSheet } from './PhotoSheet.tsx';
 import { PhotoTable } from './PhotoTable.tsx';
 import type { PhotoActs } from './photo-acts.ts';
 import './Photos.css';
+import { shownAsPutBack } from './put-back.ts';
 import { useChosen } from './use-chosen.ts';
 
 // A page is quick to draw, and long enough that few shoots of an hour need a second.
@@ -24,10 +25,12 @@ interface Props {
   readonly revision: number;
   /** Only photos in this state; null for all. */
   readonly state: PhotoState | null;
+  /** Everything was put back as it was before the project. */
+  readonly putBack: boolean;
   readonly onState: (state: PhotoState | null) => void;
 }
 
-export function Photos({ project, revision, state, onState }: Props) {
+export function Photos({ project, revision, state, putBack, onState }: Props) {
   const { t } = useWords();
   const photosAs = useSettings().data?.photosAs ?? 'table';
   const changeSettings = useChangeSettings();
@@ -39,7 +42,8 @@ export function Photos({ project, revision, state, onState }: Props) {
   const { data } = useProjectPhotos(project.id, revision, { offset, limit, state });
   const { mutate: show } = useShowPhoto();
   const states = ['all', ...photoStateSchema.options] as const;
-  const photos = data?.photos ?? noPhotos;
+  const read = data?.photos ?? noPhotos;
+  const photos = useMemo(() => (putBack ? read.map(shownAsPutBack) : read), [read, putBack]);
   const { chosen, choose, drag, forget } = useChosen(project.id, photos);
   const comparable = photos.filter(({ jpeg }) => jpeg);
   const at = comparable.findIndex(({ id }) => id === compared);

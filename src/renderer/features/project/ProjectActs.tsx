@@ -1,11 +1,12 @@
 // The buttons in a project's bar: pause or resume, and the results folder once there is something in it.
 import { FolderOpen, Pause, Play } from 'lucide-react';
 import type { ProjectSummary } from '#contract/project.ts';
-import { useOpenResults, useShowPhoto, useSteer } from '../../bridge/projects.ts';
+import { useOpenResults, useOutcome, useShowPhoto, useSteer } from '../../bridge/projects.ts';
 import { useMenuAct } from '../../state/menu-acts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
 import { CancelAct } from './CancelAct.tsx';
+import { putBackAt } from './put-back.ts';
 
 export function ProjectActs({ project }: { readonly project: ProjectSummary }) {
   const { t } = useWords();
@@ -41,15 +42,28 @@ export function ProjectActs({ project }: { readonly project: ProjectSummary }) {
         </Button>
       )}
       <CancelAct project={project} />
-      {results && (
-        <Button
-          kind={status === 'done' ? 'primary' : 'plain'}
-          icon={<FolderOpen size={14} aria-hidden />}
-          onPress={() => openResults.mutate(id)}
-        >
-          {t('project.openResults')}
-        </Button>
-      )}
+      {status === 'done' && <DoneResults project={project} onOpen={() => openResults.mutate(id)} />}
+      {status !== 'done' && results && <Results onOpen={() => openResults.mutate(id)} kind="plain" />}
     </>
+  );
+}
+
+interface DoneProps {
+  readonly project: ProjectSummary;
+  readonly onOpen: () => void;
+}
+
+/** What one is here for; not where everything was put back. */
+function DoneResults({ project: { id, revision }, onOpen }: DoneProps) {
+  const { data: outcome } = useOutcome(id, revision);
+  return <Results onOpen={onOpen} kind={putBackAt(outcome) === null ? 'primary' : 'plain'} />;
+}
+
+function Results({ kind, onOpen }: { readonly kind: 'primary' | 'plain'; readonly onOpen: () => void }) {
+  const { t } = useWords();
+  return (
+    <Button kind={kind} icon={<FolderOpen size={14} aria-hidden />} onPress={onOpen}>
+      {t('project.openResults')}
+    </Button>
   );
 }

@@ -2,10 +2,9 @@
 import type { ReactNode } from 'react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { useWords } from '../../words/words.ts';
 import { AgainAct } from './AgainAct.tsx';
+import { DoneStanding, PutBackLine } from './DoneStanding.tsx';
 import { FailedLines } from './FailedLines.tsx';
 import { TurnLine } from './TurnLine.tsx';
 
@@ -20,7 +19,7 @@ interface Props {
 
 export function Standing({ project, revision, acts, onShowFailed }: Props) {
   const { t, format } = useWords();
-  const { status, step, fault, since, failed, turn } = project;
+  const { status, step, fault, since, turn } = project;
   const time = since === null ? null : format.since(since, Date.now());
   if (fault !== null && (status === 'faulted' || status === 'waiting'))
     return (
@@ -40,26 +39,14 @@ export function Standing({ project, revision, acts, onShowFailed }: Props) {
     return (
       <div className="standing">
         <p>{time === null ? t('project.cancelled') : t('project.cancelledSince', { time })}</p>
+        <PutBackLine project={project} revision={revision} />
         <div className="notice-acts">
           <AgainAct project={project} revision={revision} />
         </div>
       </div>
     );
   if (turn !== null) return <TurnLine project={project} turn={turn} />;
-  if (status === 'done' && failed > 0)
-    return (
-      <Notice
-        tone="failed"
-        title={t('project.doneFailed', { count: failed })}
-        acts={
-          <>
-            <AgainAct project={project} revision={revision} />
-            <Button onPress={onShowFailed}>{t('project.failedPhotos.show')}</Button>
-          </>
-        }
-      >
-        <FailedLines project={project} revision={revision} />
-      </Notice>
-    );
+  if (status === 'done')
+    return <DoneStanding project={project} revision={revision} onShowFailed={onShowFailed} />;
   return <p>{t(`project.steps.${step}`)}</p>;
 }

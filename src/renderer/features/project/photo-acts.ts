@@ -1,5 +1,5 @@
 // What can be done with one photo of a project, as table and sheet offer it.
-import type { ProjectPhoto } from '#contract/photo.ts';
+import type { ShownPhoto } from './put-back.ts';
 
 /** Stay the same while a project goes on, so that no row is drawn for them. */
 export interface PhotoActs {
@@ -13,14 +13,14 @@ export interface PhotoActs {
 
 export interface PhotosShown {
   readonly projectId: string;
-  readonly photos: readonly ProjectPhoto[];
+  readonly photos: readonly ShownPhoto[];
   readonly chosen: ReadonlySet<number>;
   readonly acts: PhotoActs;
 }
 
 export interface PhotoShown {
   readonly projectId: string;
-  readonly photo: ProjectPhoto;
+  readonly photo: ShownPhoto;
   readonly isChosen: boolean;
   readonly acts: PhotoActs;
 }
@@ -32,4 +32,4 @@ export const looksSame = (one: PhotoShown, other: PhotoShown): boolean =>
   one.acts === other.acts &&
   keysOf(one.photo).every((key) => one.photo[key] === other.photo[key]);
 
-const keysOf = (photo: ProjectPhoto) => Object.keys(photo) as (keyof ProjectPhoto)[];
+const keysOf = (photo: ShownPhoto) => Object.keys(photo) as (keyof ShownPhoto)[];

@@ -20,6 +20,7 @@ export const photos: NonNullable<In<'project'>['photos']> = {
   },
   unverified: 'Gesendet, nicht geprüft',
   cancelled: 'Abgebrochen',
+  putBack: 'Wiederhergestellt',
   name: 'Name',
   size: 'Größe',
   stateColumn: 'Stand',

@@ -19,6 +19,7 @@ export const photos = {
   },
   unverified: 'Sent, not verified',
   cancelled: 'Cancelled',
+  putBack: 'Restored',
   name: 'Name',
   size: 'Size',
   stateColumn: 'State',
