@@ -108,6 +108,7 @@ test('edits that were taken back come again, over what stands there and is kept'
     const files = (await bench.delivery(id)).results.flatMap((each) => each.files);
     const edited = await Promise.all(files.map((file) => readFile(file)));
     answer(await bench.roundtrip.call('projects.restore', { id }));
+    expect((await bench.delivery(id)).results, 'what was put away is not claimed').toEqual([]);
     expect(answer(await fetchAgain(bench, id)).missing).toBe(4);
     await bench.ended(id);
     expect(await Promise.all(files.map((file) => readFile(file)))).toEqual(edited);

@@ -18,27 +18,26 @@ export function ledgerOf(store: Store, project: string): Ledger {
   };
 }
 
-/** Everything that came back so far, with absolute paths. */
+/** Everything that came back so far and was not put away since, with absolute paths. */
 export function deliveryOf(store: Store, project: string): Delivery {
   const restoredAt = store.timeline.last(project, 'restored');
   const placed = store.results.all(project).filter((result) => result.placedAt !== null);
-  const byPhoto = Map.groupBy(placed, (result) => result.photo);
+  const here = placed.filter(({ placedAt }) => restoredAt === null || (placedAt ?? 0) > restoredAt);
+  const byPhoto = Map.groupBy(here, (result) => result.photo);
   return {
     ledger: ledgerOf(store, project),
     results: store.photos.all(project).flatMap((photo) => {
       const results = byPhoto.get(photo.id);
-      return results === undefined ? [] : [ofPhoto(photo, results, restoredAt ?? 0)];
+      return results === undefined ? [] : [ofPhoto(photo, results)];
     }),
     restoredAt,
-    unmatched: (byPhoto.get(null) ?? []).map((result) => result.target),
+    unmatched: placed.flatMap(({ photo, target }) => (photo === null ? [target] : [])),
   };
 }
 
-const ofPhoto = (photo: Photo, results: readonly Result[], restoredAt: number) => ({
+const ofPhoto = (photo: Photo, results: readonly Result[]) => ({
   photo: photo.path,
   files: results.map((result) => result.target),
   jpegs: results.filter(({ kind }) => kind === 'jpeg').map((result) => result.target),
-  backups: results.flatMap(({ target, backup, placedAt }) =>
-    backup === null || (placedAt ?? 0) <= restoredAt ? [] : [{ file: target, backup }],
-  ),
+  backups: results.flatMap(({ target, backup }) => (backup === null ? [] : [{ file: target, backup }])),
 });
