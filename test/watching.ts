@@ -92,8 +92,12 @@ export async function startsAlone(
 
 export const projects = async ({ call }: TestApp) => answer(await call('projects.list', undefined));
 
+// Photos of one name, size and time are the same photo: no two shoots have one in common.
+let made = 0;
+
 export async function madeShoot({ folder, shoots }: Ground, name: string, photos = 3): Promise<string> {
-  await makeShoot(join(folder, 'made', name), { photos, bytes: 60_000, previews: false, kinds: ['CR2'] });
+  const bytes = 60_000 + 64 * ++made;
+  await makeShoot(join(folder, 'made', name), { photos, bytes, previews: false, kinds: ['CR2'] });
   await rename(join(folder, 'made', name), join(shoots, name));
   return join(shoots, name);
 }

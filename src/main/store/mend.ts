@@ -34,6 +34,8 @@ export function mend(db: DatabaseSync, merged: Merged, kept: string | null): Reb
       const story = 'INSERT INTO timeline (project, at, what, detail) VALUES (?, ?, ?, ?)';
       db.prepare(story).run(project.id, Date.now(), 'rebuilt', detail);
     }
+    // What was known of a watched folder may be lost, and all that is in it would seem new.
+    db.exec('UPDATE watch_folders SET unsure = 1');
   });
   return { kept, whole, inPart, lost: [...merged.lost].map(([id, photo]) => ({ id, photo })) };
 }

@@ -112,4 +112,10 @@ export const migrations: readonly string[] = [
   `
   CREATE INDEX results_photo ON results (project, photo);
   `,
+  // By what a shoot's folder is known when it has another name; and a folder of a rebuilt list, of which nobody knows what
+  // was in it before.
+  `
+  ALTER TABLE watch_shoots ADD COLUMN identity TEXT;
+  ALTER TABLE watch_folders ADD COLUMN unsure INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

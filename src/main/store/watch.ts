@@ -6,12 +6,14 @@ import { z } from 'zod';
 import { type Fault, faultSchema } from '#contract/faults.ts';
 import { type WatchDepth, watchDepthSchema, watchStartSchema } from '#contract/watch.ts';
 import { durably } from './database.ts';
+import { type Place, PlaceStore } from './places.ts';
 
 /**
  * `known`: it was there when the folder was added. `starting`: its project is being made, or that was cut off. `more`: it
- * was started, and photos came after that.
+ * was started, and photos came after that. `gone`: it was proposed, and isn't there any more; what it is known by stays, so
+ * that under another name it doesn't start by itself.
  */
-export type ShootState = 'known' | 'proposed' | 'starting' | 'started' | 'more' | 'dismissed';
+export type ShootState = 'known' | 'proposed' | 'starting' | 'started' | 'more' | 'dismissed' | 'gone';
 
 const keptStartSchema = watchStartSchema.extend({ profileName: z.string(), practice: z.boolean() });
 export type KeptStart = Readonly<z.infer<typeof keptStartSchema>>;
@@ -22,6 +24,8 @@ export interface KeptFolder {
   readonly depth: WatchDepth;
   readonly starts: boolean;
   readonly start: KeptStart | null;
+  /** The list was rebuilt: what is in the folder now counts as known, before anything else is done. */
+  readonly unsure: boolean;
 }
 
 export interface KeptShoot {
@@ -37,20 +41,27 @@ export interface KeptShoot {
 // A wedding's last cards are copied the day after; later, other programs' files are likelier than a shoot's own.
 const moreMs = 48 * 3_600_000;
 
+/** The days for more begin with the start, and not anew with each that is offered. */
+const startedAt = (state: string, now: string): string =>
+  `iif(${state} = 'started' AND watch_shoots.state NOT IN ('started', 'more'), ${now}, watch_shoots.at)`;
+
 const shootColumns = 'id, folder, path, state, photos, bytes, fault';
 
 export class WatchStore {
   readonly #db: DatabaseSync;
 
+  readonly places: PlaceStore;
+
   constructor(db: DatabaseSync) {
     this.#db = db;
+    this.places = new PlaceStore(db);
   }
 
   folders = (): readonly KeptFolder[] =>
     this.#db.prepare('SELECT * FROM watch_folders ORDER BY id').all().map(folderOf);
 
   /** Keeps a folder together with what is in it already: never one without the other, or all of it would be new. */
-  add = (path: string, depth: WatchDepth, known: readonly string[]): number =>
+  add = (path: string, depth: WatchDepth, known: readonly Place[]): number =>
     durably(this.#db, () => {
       const { lastInsertRowid } = this.#db
         .prepare('INSERT INTO watch_folders (path, depth, starts) VALUES (?, ?, 0)')
@@ -60,11 +71,18 @@ export class WatchStore {
     });
 
   /** Shoots lie elsewhere in it from now on; what is there already is known, and what was proposed is no shoot any more. */
-  setDepth = (id: number, depth: WatchDepth, known: readonly string[]): void =>
+  setDepth = (id: number, depth: WatchDepth, known: readonly Place[]): void =>
     durably(this.#db, () => {
       this.#db.prepare('UPDATE watch_folders SET depth = ? WHERE id = ?').run(depth, id);
       this.#db.prepare(`DELETE FROM watch_shoots WHERE folder = ? AND state IN ('proposed', 'more')`).run(id);
       this.#know(id, known);
+    });
+
+  /** All of it was there before, or may have been. */
+  recall = (id: number, known: readonly Place[]): void =>
+    durably(this.#db, () => {
+      this.#know(id, known);
+      this.#db.prepare('UPDATE watch_folders SET unsure = 0 WHERE id = ?').run(id);
     });
 
   setStart = (id: number, starts: boolean, start: KeptStart | null): void => {
@@ -99,7 +117,7 @@ export class WatchStore {
     new Set(
       this.#db
         .prepare(
-          `SELECT path FROM watch_shoots WHERE folder = ? AND state NOT IN ('proposed', 'more')
+          `SELECT path FROM watch_shoots WHERE folder = ? AND state NOT IN ('proposed', 'more', 'gone')
              AND NOT (state = 'started' AND at > ?)`,
         )
         .all(folder, Date.now() - moreMs)
@@ -107,24 +125,30 @@ export class WatchStore {
     );
 
   /** What was noticed of a shoot; on the disk when it returns, as it may be the intent to start it. */
-  note = (shoot: Omit<KeptShoot, 'id'>): void =>
+  note = (shoot: Omit<KeptShoot, 'id'> & Partial<Place>): void =>
     durably(this.#db, () => {
-      const { folder, path, state, photos, bytes, fault } = shoot;
+      const { folder, path, state, photos, bytes, fault, identity } = shoot;
       this.#db
         .prepare(
-          `INSERT INTO watch_shoots (folder, path, state, photos, bytes, fault, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+          `INSERT INTO watch_shoots (folder, path, state, photos, bytes, fault, at, identity) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (path) DO UPDATE SET state = excluded.state, photos = excluded.photos,
-             bytes = excluded.bytes, fault = excluded.fault`,
+             bytes = excluded.bytes, fault = excluded.fault,
+             identity = coalesce(excluded.identity, identity), at = ${startedAt('excluded.state', 'excluded.at')}`,
         )
         .run(
           ...([folder, path, state, photos, bytes] as const),
           fault === null ? null : JSON.stringify(fault),
           Date.now(),
+          identity ?? null,
         );
     });
 
   setState = (path: string, state: ShootState): void => {
-    this.#db.prepare('UPDATE watch_shoots SET state = ?, fault = NULL WHERE path = ?').run(state, path);
+    this.#db
+      .prepare(
+        `UPDATE watch_shoots SET state = ?1, fault = NULL, at = ${startedAt('?1', '?2')} WHERE path = ?3`,
+      )
+      .run(state, Date.now(), path);
   };
 
   /** As if it had never been noticed. */
@@ -151,11 +175,13 @@ export class WatchStore {
     return { sent, known: new Set([...sent, ...paths('left_out')]) };
   }
 
-  #know(folder: number, paths: readonly string[]): void {
+  #know(folder: number, places: readonly Place[]): void {
     const insert = this.#db.prepare(
-      `INSERT OR IGNORE INTO watch_shoots (folder, path, state, photos, bytes, at) VALUES (?, ?, 'known', 0, 0, ?)`,
+      `INSERT INTO watch_shoots (folder, path, state, photos, bytes, at, identity) VALUES (?, ?, 'known', 0, 0, ?, ?)
+       ON CONFLICT (path) DO UPDATE SET identity = coalesce(excluded.identity, identity),
+         state = iif(state = 'gone', 'known', state)`,
     );
-    for (const path of paths) insert.run(folder, path, Date.now());
+    for (const { path, identity } of places) insert.run(folder, path, Date.now(), identity);
   }
 }
 
@@ -166,6 +192,7 @@ const folderOf = (row: Record<string, unknown>): KeptFolder => ({
   // What it starts with can't be read: then it only proposes.
   starts: row.starts === 1 && startOf(row.start) !== null,
   start: startOf(row.start),
+  unsure: row.unsure !== 0,
 });
 
 const shootOf = (row: Record<string, unknown>): KeptShoot => ({

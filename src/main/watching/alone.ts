@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import type { ResultRules } from '#contract/project.ts';
 import type { Services } from '../services.ts';
+import { ownFolder } from '../shoots/passed-over.ts';
 import { scanShoot } from '../shoots/scan.ts';
 import { type Starting, start } from '../starting.ts';
 import type { Store } from '../store/store.ts';
@@ -23,7 +24,9 @@ export async function startAlone(services: StartingAlone, folder: KeptFolder, pa
   if (chosen.practice !== (settings.get().practice === true))
     throw new FaultError('profile-unfit', `“${chosen.profileName}” is a profile of another Imagen.`);
   const shoot = await scanShoot([path], signal, store.results.placedPhotos());
-  const shootId = desk.put(shoot);
+  // Left out for Roundtrip's own folder alone, which was made a moment ago.
+  const leftOut = shoot.leftOut.filter((one) => one.path !== join(path, ownFolder));
+  const shootId = desk.put({ ...shoot, leftOut });
   const details = await desk.details(shootId, 0, shoot.photos.length, signal);
   const choices = {
     profileKey: chosen.profileKey,

@@ -4,9 +4,11 @@ import { sep } from 'node:path';
 import { type Fault, FaultError, whoMends } from '#contract/faults.ts';
 import { extensionOf } from '../shoots/formats.ts';
 import { scanShoot } from '../shoots/scan.ts';
+import type { Place } from '../store/places.ts';
 import { storeFault } from '../store/store-fault.ts';
 import type { KeptFolder, KeptShoot } from '../store/watch.ts';
 import { type StartingAlone, startAlone } from './alone.ts';
+import { claim, identityOf, knownBefore, unclaim } from './before.ts';
 import type { Sight } from './settling.ts';
 
 /** It can't be decided on yet: for a fault that mends itself, or until its project has ended. */
@@ -14,7 +16,7 @@ export interface Undecided {
   readonly fault: Fault | null;
 }
 
-type Noticed = Pick<KeptShoot, 'folder' | 'path' | 'photos' | 'bytes'>;
+type Noticed = Pick<KeptShoot, 'folder' | 'path' | 'photos' | 'bytes'> & Place;
 
 /** Null when it was decided on. */
 export async function decide(
@@ -25,7 +27,7 @@ export async function decide(
 ): Promise<Undecided | null> {
   const { watch } = parts.store;
   const before = watch.shoot(path);
-  const shoot: Noticed = { folder: folder.id, path, photos, bytes };
+  const shoot: Noticed = { folder: folder.id, path, photos, bytes, identity: await identityOf(path) };
   if (before?.state === 'started' || before?.state === 'more') return decideOnMore(parts, shoot);
   // A person was quicker.
   if (watch.inProject(path, sep)) watch.note({ ...shoot, state: 'started', fault: null });
@@ -34,8 +36,21 @@ export async function decide(
   return null;
 }
 
-/** The intent is on disk before the project: what was cut off between them is looked at when watching opens again. */
+/** Never of what may have been edited before, nor of what another computer has: that a person decides. */
 async function decideAlone(
+  parts: StartingAlone,
+  folder: KeptFolder,
+  shoot: Noticed,
+): Promise<Undecided | null> {
+  const { store, signal } = parts;
+  const against = (await knownBefore(store, shoot, signal)) ?? (await claim(shoot.path).catch(faultOf));
+  if (against === null) return startClaimed(parts, folder, shoot);
+  store.watch.note({ ...shoot, state: 'proposed', fault: against });
+  return null;
+}
+
+/** The intent is on disk before the project: what was cut off between them is looked at when watching opens again. */
+async function startClaimed(
   parts: StartingAlone,
   folder: KeptFolder,
   shoot: Noticed,
@@ -43,8 +58,10 @@ async function decideAlone(
   const { watch } = parts.store;
   watch.note({ ...shoot, state: 'starting', fault: null });
   const fault = await startAlone(parts, folder, shoot.path).catch(faultOf);
+  const isMade = fault === null || watch.inProject(shoot.path, sep);
+  if (!isMade) await unclaim(shoot.path);
   const waits = parts.signal.aborted || (fault !== null && whoMends(fault.code) === 'nobody');
-  if (fault === null || watch.inProject(shoot.path, sep)) watch.setState(shoot.path, 'started');
+  if (isMade) watch.setState(shoot.path, 'started');
   else if (waits) watch.forget(shoot.path);
   else watch.note({ ...shoot, state: 'proposed', fault });
   return waits ? { fault } : null;

@@ -23,6 +23,8 @@ import {
 export interface LookoutParts {
   readonly folder: KeptFolder;
   readonly pace: WatchPace;
+  /** These are in it now; nothing of them was decided yet. */
+  meet(shoots: readonly string[], signal: AbortSignal): Promise<void>;
   /** Shoots that nothing is to be said of any more. */
   decided(): ReadonlySet<string>;
   /** False for one that was started before: what changes in it may be its results. */
@@ -106,9 +108,10 @@ export class Lookout {
   }
 
   async #round(signal: AbortSignal): Promise<void> {
-    const { folder, decided } = this.#parts;
+    const { folder, meet, decided } = this.#parts;
     const shoots = await shootFolders(folder.path, folder.depth);
     if (shoots === null) return this.#lost();
+    await meet(shoots, signal);
     this.#known = decided();
     this.#found();
     const open = shoots.filter((shoot) => !this.#known.has(shoot));

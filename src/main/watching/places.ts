@@ -8,6 +8,8 @@ import type { WatchDepth } from '#contract/watch.ts';
 import { isInside } from '../results/folders.ts';
 import { imageTypeOf } from '../shoots/formats.ts';
 import { ownMark, passedOver } from '../shoots/passed-over.ts';
+import type { Place } from '../store/places.ts';
+import { identityOf } from './before.ts';
 
 /** Folders that are a shoot each, or may become one; null when the watched folder can't be read. */
 export async function shootFolders(root: string, depth: WatchDepth): Promise<readonly string[] | null> {
@@ -28,17 +30,31 @@ export function shootAround(
   return join(root, ...names);
 }
 
-/** Those of them with a photo in them, however deep. Faults with `shoot-missing`. */
+/** Nobody knows what is in it, so all of it would be new when it can be read again. */
+async function refuseClosed(root: string): Promise<void> {
+  for (const folder of (await foldersIn(root)) ?? [])
+    if ((await foldersIn(folder)) === null)
+      throw new FaultError(
+        'shoot-missing',
+        `“${folder}” can’t be opened, so Roundtrip can’t tell which shoots are in it already. Allow it, then try again.`,
+      );
+}
+
+/**
+ * Those of them with a photo in them, however deep, or with something that can't be read: known as empty, all of it would
+ * be new later. Faults with `shoot-missing`.
+ */
 export async function shootsWithPhotos(
   root: string,
   depth: WatchDepth,
   signal: AbortSignal,
-): Promise<readonly string[]> {
-  const found: string[] = [];
+): Promise<readonly Place[]> {
+  const found: Place[] = [];
   const folders = await shootFolders(root, depth);
-  // Known as empty, all of it would be new when it is back.
   if (folders === null) throw new FaultError('shoot-missing', `“${root}” isn’t there or can’t be opened.`);
-  for (const folder of folders) if (await hasPhoto(folder, signal)) found.push(folder);
+  if (depth === 2) await refuseClosed(root);
+  for (const path of folders)
+    if (await mayHavePhoto(path, signal)) found.push({ path, identity: await identityOf(path) });
   return found;
 }
 
@@ -51,11 +67,13 @@ async function foldersIn(folder: string): Promise<readonly string[] | null> {
     .map(({ name }) => join(folder, name));
 }
 
-async function hasPhoto(folder: string, signal: AbortSignal): Promise<boolean> {
+async function mayHavePhoto(folder: string, signal: AbortSignal): Promise<boolean> {
   const folders = [folder];
   for (let at = folders.pop(); at !== undefined; at = folders.pop()) {
     signal.throwIfAborted();
-    for (const entry of (await list(at)) ?? [])
+    const entries = await list(at);
+    if (entries === null) return true;
+    for (const entry of entries)
       if (entry.isDirectory()) folders.push(join(at, entry.name));
       else if (imageTypeOf(entry.name) !== null && passedOver(entry.name, 'file') === null) return true;
   }

@@ -1,5 +1,7 @@
 // Watch folders: keeps them, opens a lookout for each, and decides what becomes of a shoot that has settled in one. Asked
 // by the handlers; opened by the window only, so that a terminal beside it starts nothing.
+import { realpath } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { basename, sep } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import type { ShootSummary } from '#contract/shoot.ts';
@@ -8,8 +10,10 @@ import { isInside } from '../results/folders.ts';
 import type { Services } from '../services.ts';
 import { lookUp } from '../shoots/arguments.ts';
 import { profileFor } from '../starting.ts';
+import type { Place } from '../store/places.ts';
 import type { KeptFolder } from '../store/watch.ts';
 import type { StartingAlone } from './alone.ts';
+import { identityOf, unclaim } from './before.ts';
 import { decide } from './deciding.ts';
 import { Lookout } from './lookout.ts';
 import { shootsWithPhotos } from './places.ts';
@@ -45,7 +49,10 @@ export class Watching {
     // Cut off between the intent and the project: made, it goes on as a project; not made, it is new once more.
     for (const { path } of watch.shootsThatAre('starting'))
       if (watch.inProject(path, sep)) watch.setState(path, 'started');
-      else watch.forget(path);
+      else {
+        watch.forget(path);
+        void unclaim(path);
+      }
     for (const { path } of watch.shootsThatAre('proposed'))
       if (watch.inProject(path, sep)) watch.setState(path, 'started');
     this.#tell();
@@ -77,6 +84,12 @@ export class Watching {
       const other = store.watch.folders().find((one) => isInside(one.path, path) || isInside(path, one.path));
       if (other !== undefined)
         throw new FaultError('bad-input', `${other.path} is watched already, and one lies in the other.`);
+      // Everything the system and its programs keep would be looked through, for ever.
+      if (isInside(path, await realpath(homedir()).catch(homedir)))
+        throw new FaultError(
+          'bad-input',
+          `Much more than shoots is in “${path}”. Choose a folder in it that holds shoots only.`,
+        );
       const id = store.watch.add(path, 1, await shootsWithPhotos(path, 1, signal));
       this.#lookOut(this.#folder(id));
     });
@@ -179,20 +192,32 @@ export class Watching {
       id,
       new Lookout({
         ...{ folder, pace },
+        meet: (shoots, signal) => this.#meet(id, shoots, signal),
         decided: () => store.watch.decided(id),
         patience: (path) => (startsAlone(path) ? Math.max(pace.startMs, pace.settleMs) : pace.settleMs),
         look: (path, signal) => lookAt(path, signal, store.results.placedPhotos()),
         settled: (path, sight) => decide(this.#parts, this.#folder(id), path, sight),
-        isNew: (path) => ['proposed', undefined].includes(store.watch.shoot(path)?.state),
+        isNew: (path) => ['proposed', 'gone', undefined].includes(store.watch.shoot(path)?.state),
         gone: (path) => {
           const state = store.watch.shoot(path)?.state;
-          if (state === 'proposed') store.watch.forget(path);
+          if (state === 'proposed') store.watch.setState(path, 'gone');
           if (state === 'more') store.watch.setState(path, 'started');
         },
         changed: () => this.#tell(),
         troubled: sayingOnce((what, error) => log.warn('watch.trouble', { what, folder: id, error })),
       }),
     );
+  }
+
+  async #meet(id: number, shoots: readonly string[], signal: AbortSignal): Promise<void> {
+    const { watch } = this.#parts.store;
+    const { path, depth, unsure } = this.#folder(id);
+    if (unsure) watch.recall(id, await shootsWithPhotos(path, depth, signal));
+    const there = new Set(shoots);
+    const nameless = watch.places.unidentified(id).filter((shoot) => there.has(shoot));
+    const places: Place[] = [];
+    for (const shoot of nameless) places.push({ path: shoot, identity: await identityOf(shoot) });
+    if (places.length > 0) watch.places.identify(places);
   }
 
   #tell(): void {

@@ -5,6 +5,7 @@ import type { Words } from '../../words/words.ts';
 const known = {
   'profile-unfit': 'profile',
   'nothing-to-send': 'nothing',
+  'shoot-in-use': 'before',
   'key-missing': 'key',
   'key-rejected': 'keyRejected',
   'options-rejected': 'options',

@@ -62,6 +62,8 @@ export const watch: In<'watch'> = {
     key: 'Es gibt keinen API-Schlüssel.',
     keyRejected: 'Imagen nimmt den API-Schlüssel nicht an.',
     options: 'Womit es beginnen sollte, wird nicht mehr angenommen.',
+    before:
+      'Sein Ordner oder seine Fotos waren schon einmal hier, oder ein Ordner von Roundtrip liegt darin. Es ist also vielleicht schon bearbeitet, hier oder an einem anderen Computer.',
     other: '{{title}}.',
   },
 };

@@ -57,6 +57,8 @@ export const watch = {
     key: 'there is no API key.',
     keyRejected: 'Imagen doesn’t accept the API key.',
     options: 'what it should start with isn’t accepted any more.',
+    before:
+      'its folder or its photos were here before, or Roundtrip’s folder is in it. So it may have been edited already, here or on another computer.',
     other: '{{title}}.',
   },
 } as const;
