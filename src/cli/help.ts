@@ -96,8 +96,10 @@ no name of yours in it; names of photos are.`,
   rebuild: `${typed('rebuild [--json]')}
 
 Rebuilds a damaged list of projects from what can still be read of it and from Roundtrip’s own copies, and says what could not
-be known. Close Roundtrip’s window first. The damaged file is kept. Nothing is sent: before a project goes on, Imagen is asked how far it came, and no edit is
-asked for again without your --ask-again. Exit code 1: some projects are lost; their results and backups still lie in their shoots.`,
+be known. Refused while a window or another command has the list open: close it first. The damaged file is kept. Nothing is sent:
+before a project goes on, Imagen is asked how far it came, and no edit is asked for again without your --ask-again. Watched folders
+start nothing by themselves until you turn that on again. Exit code 1: some projects are lost; their results and backups still lie
+in their shoots.`,
   practice: `${typed('practice [--port N] [--edit-seconds N] [--log FILE] [--until-eof]')}
 
 Runs Practice Imagen for other programs, until it is stopped. Its first line says where it listens and with which key.`,

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { FaultError } from '#contract/faults.ts';
 import { diskFault } from '../network/faults.ts';
 import { isNewer } from './copies.ts';
-import { copyFiles, finishSwap } from './list-file.ts';
+import { copyFiles } from './list-file.ts';
 import { migrations } from './migrations.ts';
 import { storeFault } from './store-fault.ts';
 
@@ -20,9 +20,7 @@ const busyMs = 5_000;
 export function openDatabase(file: string): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
-    mkdirSync(dirname(file), { recursive: true });
     refuseBarred(file);
-    finishSwap(file);
     refuseUnsound(file);
     db = new DatabaseSync(file, { timeout: busyMs });
     refuseNewer(db);
@@ -41,8 +39,13 @@ function openingFault(file: string, error: unknown): FaultError {
   return fault.fault.code === 'database-damaged' ? damaged(file, error) : fault;
 }
 
-// SQLite opens what it may not write, and only says later that it can't.
-function refuseBarred(file: string): void {
+/** Makes its folder. SQLite opens what it may not write, and only says later that it can't: so that is refused first. */
+export function refuseBarred(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (error) {
+    throw openingFault(file, error);
+  }
   try {
     accessSync(existsSync(file) ? file : dirname(file), constants.R_OK | constants.W_OK);
   } catch (error) {

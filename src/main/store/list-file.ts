@@ -1,5 +1,5 @@
 // The files of the list of projects: where it is, where a damaged one is kept, and how a rebuilt one takes its place.
-// Used by database.ts, copies.ts and rebuild.ts.
+// Used by database.ts, copies.ts, presence.ts and rebuild.ts.
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -28,12 +28,18 @@ export function swapIn(file: string, ready: string, date: string): void {
   finishSwap(file);
 }
 
-/** Ends what `swapIn` began; does nothing when there is nothing to end. */
+/** Did a kill leave a rebuilt list beside the one whose place it takes? */
+export const swapIsCut = (file: string): boolean => rebuiltIn(file) !== undefined;
+
+const prefixOf = (file: string): string => basename(rebuiltOf(file, ''));
+const rebuiltIn = (file: string): string | undefined =>
+  readdirSync(dirname(file)).find((name) => name.startsWith(prefixOf(file)));
+
+/** Ends what `swapIn` began; does nothing when there is nothing to end. Only while nobody has the list open (presence.ts). */
 export function finishSwap(file: string): void {
-  const prefix = basename(rebuiltOf(file, ''));
-  const rebuilt = readdirSync(dirname(file)).find((name) => name.startsWith(prefix));
+  const rebuilt = rebuiltIn(file);
   if (rebuilt === undefined) return;
-  const kept = damagedOf(file, rebuilt.slice(prefix.length));
+  const kept = damagedOf(file, rebuilt.slice(prefixOf(file).length));
   for (const companion of companions)
     if (existsSync(file + companion)) renameSync(file + companion, kept + companion);
   renameSync(join(dirname(file), rebuilt), file);

@@ -1,25 +1,44 @@
 // Rebuilds a damaged list of projects: from what can still be read of it, else from Roundtrip's own copies. The damaged
 // files are kept, renamed. What Imagen knows is asked later, when a project goes on (projects/relook.ts). Called by the
 // window at its start and by the terminal, when opening has faulted with `database-damaged`.
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import { diskFault } from '../network/faults.ts';
-import { openDatabase, refuseUnsound } from './database.ts';
+import { openDatabase, refuseBarred, refuseUnsound } from './database.ts';
 import { isHeld } from './lease.ts';
 import { companions, copyFiles, damagedOf, finishSwap, listFile, swapIn } from './list-file.ts';
 import { mend, type Rebuilt } from './mend.ts';
 import { merge, type Source } from './merge-rows.ts';
+import { alone } from './presence.ts';
 import { anchorsOf, type Shape, salvage, shapesOf, type Tables } from './salvage.ts';
 
 /**
- * Rebuilds the list in this home; it can be opened afterwards. Faults, with nothing changed: `project-taken` when another
- * Roundtrip has it open, `bad-input` when it isn't damaged, `database-newer`, and the disk's.
+ * Rebuilds the list in this home; it can be opened afterwards. Faults, with nothing changed: `project-taken` when any
+ * Roundtrip has it open, at work or idle (it would write on into the renamed list), `bad-input` when it isn't damaged, `database-newer`, and the disk's.
  */
 export function rebuildList(home: string): Rebuilt {
   const file = listFile(home);
+  refuseBarred(file);
+  return alone(file, () => rebuildAlone(home, file));
+}
+
+const workFolder = 'rebuilding-';
+
+function rebuildAlone(home: string, file: string): Rebuilt {
   requireDamage(file);
-  const folder = mkdtempSync(join(home, 'rebuilding-'));
+  // Of one that was killed.
+  for (const name of readdirSync(home))
+    if (name.startsWith(workFolder)) rmSync(join(home, name), { recursive: true, force: true });
+  const folder = mkdtempSync(join(home, workFolder));
   try {
     return rebuildIn(folder, home);
   } catch (error) {
@@ -101,6 +120,7 @@ function withItsOwnLength(bytes: Buffer): Buffer {
   return bytes.subarray(0, pages * pageBytes);
 }
 
+// One that was kept open by an older Roundtrip holds no lock on it.
 function refuseHeld(read: readonly Source[]): void {
   const rows = read.find(({ own }) => own)?.tables.get('projects')?.rows ?? [];
   if (!rows.some((row) => isHeld(row.lease_owner, row.lease_until))) return;

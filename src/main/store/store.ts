@@ -1,16 +1,30 @@
 // The database and its parts in one hand: what createApp opens and closes.
-import { join } from 'node:path';
-import { openDatabase } from './database.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { openDatabase, refuseBarred } from './database.ts';
 import { createLeases } from './lease.ts';
+import { listFile } from './list-file.ts';
 import { PhotoStore } from './photos.ts';
+import { enter } from './presence.ts';
 import { ProjectStore } from './projects.ts';
 import { ResultStore } from './results.ts';
 import { createTimeline } from './timeline.ts';
 import { WatchStore } from './watch.ts';
 
-/** Opens `<home>/projects.sqlite`. */
+/** Opens `<home>/projects.sqlite`. Faults as `openDatabase` does, and with `project-taken` while it is being rebuilt. */
 export function openStore(home: string) {
-  const db = openDatabase(join(home, 'projects.sqlite'));
+  const file = listFile(home);
+  refuseBarred(file);
+  const leave = enter(file);
+  try {
+    return partsOf(openDatabase(file), leave);
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+export type Store = ReturnType<typeof openStore>;
+
+function partsOf(db: DatabaseSync, leave: () => void) {
   return {
     db,
     projects: new ProjectStore(db),
@@ -19,7 +33,9 @@ export function openStore(home: string) {
     timeline: createTimeline(db),
     leases: createLeases(db),
     watch: new WatchStore(db),
-    close: (): void => db.close(),
+    close(): void {
+      db.close();
+      leave();
+    },
   };
 }
-export type Store = ReturnType<typeof openStore>;
