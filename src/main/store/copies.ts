@@ -1,8 +1,8 @@
 // Copies of the list of projects that Roundtrip makes while it is sound, for the day it isn't: one at each start, after the
 // list was looked through, and one whenever a project reaches a step. Kept by app.ts; read by rebuild.ts.
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { AppEvent } from '#contract/events.ts';
 import type { Log } from '../log.ts';
@@ -21,6 +21,7 @@ export interface Copies {
 /** Makes the copy of this start, if anything changed since the last one. Never throws: work goes on without a copy. */
 export function createCopies(home: string, log: Log): Copies {
   const [latest, atStart] = copyFiles(home);
+  sweep(dirname(latest), log);
   const wanted = new Set<string>(isNewer(listFile(home), atStart) ? [atStart] : []);
   const seen = new Map<string, string>();
   let working: Promise<void> | null = null;
@@ -63,10 +64,38 @@ async function copy(file: string, to: string): Promise<void> {
   const from = new DatabaseSync(file, { readOnly: true });
   try {
     await backup(from, half, { rate: allPages });
+    refuseTornCopy(half);
     sync(half);
     await rename(half, to);
   } finally {
     from.close();
     if (existsSync(half)) await rm(half, { force: true });
+  }
+}
+
+// The list may have been torn since it was opened, and pages are copied as they are. The copy before is then all there is.
+function refuseTornCopy(half: string): void {
+  const db = new DatabaseSync(half);
+  try {
+    const said = db.prepare('PRAGMA quick_check(1)').get()?.quick_check;
+    if (said !== 'ok') throw new Error(`the list is damaged, its earlier copy stays: ${said}`);
+  } finally {
+    db.close();
+  }
+}
+
+// A copy takes a second at most. By its age, and not by its process: that may be another computer’s, or its number another’s by now.
+const leftMs = 3_600_000;
+
+// What a process that was killed while it copied left behind, and SQLite's companions of it.
+function sweep(folder: string, log: Log): void {
+  try {
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+      const half = join(folder, name);
+      const at = statSync(half, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (/\.sqlite\.\d+\.new/.test(name) && at < Date.now() - leftMs) rmSync(half, { force: true });
+    }
+  } catch (error) {
+    log.warn('list.no-sweep', { error });
   }
 }
