@@ -1,7 +1,7 @@
 // A damaged list of projects at the start: asked whether to rebuild it, and rebuilt, or left as it is.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type ElectronApplication, expect } from '@playwright/test';
@@ -23,13 +23,16 @@ async function damagedHome(folder: string): Promise<{ home: string; list: string
   const { root: shoot } = await makeShoot(path.join(folder, 'Prom night'), { photos: 2 });
   const { shoots } = await first.call('shoots.scan', { paths: [shoot] });
   const [profile] = (await first.call('profiles.list', undefined)).filter((each) => each.imageType === 'RAW');
+  const results = { edits: 'beside', jpegs: 'none' } as const;
+  const profileKey = profile?.key ?? 0;
+  const watched = path.join(folder, 'Watched');
+  mkdirSync(watched);
+  const { folders } = await first.call('watch.add', { path: watched });
+  const start = { profileKey, choices: { options: { tools: [] }, results } };
+  await first.call('watch.change', { id: folders[0]?.id ?? 0, starts: true, start });
   const { id } = await first.call('projects.start', {
     shootId: shoots[0]?.id ?? '',
-    choices: {
-      profileKey: profile?.key ?? 0,
-      options: { tools: [] },
-      results: { edits: 'beside', jpegs: 'none' },
-    },
+    choices: { profileKey, options: { tools: [] }, results },
   });
   await until(first, id, ({ status }) => status === 'done');
   await first.close();
@@ -66,6 +69,8 @@ test('rebuilds it when that is wanted, says what came of it, and shows the proje
     detail: expect.stringContaining('Prom night'),
     buttons: ['Continue'],
   });
+  expect(told?.detail).toMatch(/don’t start by themselves any more.*Watched/s);
+  expect((await roundtrip.call('watch.state', undefined)).folders).toMatchObject([{ starts: false }]);
   await roundtrip.page.getByText('Prom night').first().waitFor();
   const { moments } = await roundtrip.call('projects.timeline', { id });
   expect(moments.map(({ what }) => what)).toContain('rebuilt');

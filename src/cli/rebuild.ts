@@ -15,7 +15,7 @@ export async function rebuild(args: readonly string[]): Promise<number> {
   return rebuilt.lost.length > 0 ? exits.someFailed : exits.done;
 }
 
-function told({ kept, whole, inPart, lost }: Rebuilt): string {
+function told({ kept, whole, inPart, lost, startsOff }: Rebuilt): string {
   const named = ({ id, name }: { id: string; name: string }): string => `  ${id}  ${name}`;
   const part = (words: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : [`${lines.length} ${words}:`, ...lines];
@@ -27,6 +27,10 @@ function told({ kept, whole, inPart, lost }: Rebuilt): string {
     ...part(
       'lost; their results and backups still lie in their shoots',
       lost.map(({ id, photo }) => `  ${id}${photo === null ? '' : `  ${photo}`}`),
+    ),
+    ...part(
+      'watched folders start nothing by themselves any more; new shoots are proposed until you turn it on again in Settings',
+      startsOff.map((path) => `  ${path}`),
     ),
     kept === null ? 'The damaged list was gone.' : `The damaged list is kept: ${kept}`,
     `See: ${typed('projects')}`,

@@ -1,6 +1,6 @@
 // A damaged list of projects, at every stage of a project and in every way a disk can do it: it is rebuilt, and nothing is
 // done twice for it.
-import { copyFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { ProjectSummary } from '#contract/project.ts';
@@ -281,12 +281,25 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** A watched folder in which shoots start by themselves. */
+async function startsAlone({ folder, roundtrip: { call } }: Bench): Promise<string> {
+  const path = join(folder, 'Watched');
+  await mkdir(path);
+  const [watched] = answer(await call('watch.add', { path })).folders;
+  const profileKey = answer(await call('profiles.list', undefined))[0]?.key ?? 0;
+  const results = { edits: 'beside', jpegs: 'none' } as const;
+  const start = { profileKey, choices: { options: { tools: [] }, results } };
+  answer(await call('watch.change', { id: watched?.id ?? 0, starts: true, start }));
+  return watched?.path ?? '';
+}
+
 const inTheTerminal: Scenario = {
   group: 'process',
   name: 'a damaged list of projects, rebuilt in the terminal',
   quick: true,
   run: () =>
     onBench({ jpegs: false }, async (first) => {
+      const watched = await startsAlone(first);
       const id = await first.start();
       await first.ended(id);
       const bench = await first.reopen(async () => {
@@ -299,6 +312,8 @@ const inTheTerminal: Scenario = {
         const run = await roundtrip(['rebuild'], { home: first.home });
         expect(run, run.stderr).toMatchObject({ code: 0, stdout: expect.stringContaining(id) });
         expect(run.stdout).toMatch(/damaged-/);
+        expect(run.stdout).toMatch(/start nothing by themselves/);
+        expect(run.stdout).toContain(watched);
         const sound = await roundtrip(['rebuild'], { home: first.home });
         expect(sound).toMatchObject({ code: 2, stderr: expect.stringContaining('nothing to rebuild') });
       });

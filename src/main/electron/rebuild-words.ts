@@ -12,6 +12,8 @@ export const rebuildWords = {
     whole: (count: number) =>
       count === 1 ? '1 project is as it was.' : `${count} projects are as they were.`,
     inPart: 'Known in part; Roundtrip asks Imagen before they go on:',
+    startsOff:
+      'New shoots in these folders don’t start by themselves any more, until you choose it again in Settings:',
     lost: 'Lost; their results and backups still lie in their shoots:',
     more: (count: number) => `and ${count} more`,
     kept: (file: string) => `The damaged file is kept: ${file}`,
@@ -28,6 +30,8 @@ export const rebuildWords = {
     whole: (count: number) =>
       count === 1 ? '1 Projekt ist, wie es war.' : `${count} Projekte sind, wie sie waren.`,
     inPart: 'Zum Teil bekannt; Roundtrip fragt Imagen, bevor es mit ihnen weitergeht:',
+    startsOff:
+      'Neue Shootings in diesen Ordnern beginnen nicht mehr von selbst, bis Sie es in den Einstellungen wieder wählen:',
     lost: 'Verloren; ihre Ergebnisse und Sicherungen liegen noch in ihren Shootings:',
     more: (count: number) => `und ${count} weitere`,
     kept: (file: string) => `Die beschädigte Datei liegt hier: ${file}`,

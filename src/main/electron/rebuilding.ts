@@ -50,7 +50,8 @@ async function tell(rebuilt: Rebuilt, words: ShellWords): Promise<void> {
 // A box is read at a glance; the projects’ own stories tell the rest.
 const mostNamed = 5;
 
-function outcomeOf({ kept, whole, inPart, lost }: Rebuilt, { rebuild: said }: ShellWords): string {
+function outcomeOf(rebuilt: Rebuilt, { rebuild: said }: ShellWords): string {
+  const { kept, whole, inPart, lost, startsOff } = rebuilt;
   const named = (title: string, names: readonly string[]): readonly string[] =>
     names.length === 0
       ? []
@@ -71,6 +72,7 @@ function outcomeOf({ kept, whole, inPart, lost }: Rebuilt, { rebuild: said }: Sh
       said.lost,
       lost.map(({ id, photo }) => photo ?? id),
     ),
+    ...named(said.startsOff, startsOff),
     ...(kept === null ? [] : [said.kept(kept)]),
   ]
     .join('\n')

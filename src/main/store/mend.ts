@@ -19,12 +19,16 @@ export interface Rebuilt {
   readonly inPart: readonly RebuiltProject[];
   /** Projects of which no more than this is known. `photo` is the path of one of their photos. */
   readonly lost: readonly { readonly id: string; readonly photo: string | null }[];
+  /** Watched folders that started shoots by themselves. They only propose now, until a person turns it on again. */
+  readonly startsOff: readonly string[];
 }
 
 export function mend(db: DatabaseSync, merged: Merged, kept: string | null): Rebuilt {
   const whole: RebuiltProject[] = [];
   const inPart: RebuiltProject[] = [];
+  const startsOff: string[] = [];
   transaction(db, () => {
+    startsOff.push(...stopStarting(db));
     for (const { id, name } of db.prepare('SELECT id, name FROM projects ORDER BY created_at').all()) {
       const project = { id: String(id), name: String(name) };
       const again = mendProject(db, project.id, merged);
@@ -37,7 +41,15 @@ export function mend(db: DatabaseSync, merged: Merged, kept: string | null): Reb
     // What was known of a watched folder may be lost, and all that is in it would seem new.
     db.exec('UPDATE watch_folders SET unsure = 1');
   });
-  return { kept, whole, inPart, lost: [...merged.lost].map(([id, photo]) => ({ id, photo })) };
+  const lost = [...merged.lost].map(([id, photo]) => ({ id, photo }));
+  return { kept, whole, inPart, lost, startsOff };
+}
+
+// Which shoots were known may be lost, and a copy may be older than a person's “no”: either way a whole archive would start.
+function stopStarting(db: DatabaseSync): readonly string[] {
+  const starting = db.prepare('SELECT path FROM watch_folders WHERE starts <> 0 ORDER BY id').all();
+  db.exec('UPDATE watch_folders SET starts = 0');
+  return starting.map(({ path }) => String(path));
 }
 
 // [Note: asked once] The list may be older than what was last written to it, and a copy surely is: an edit may have been

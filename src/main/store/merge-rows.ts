@@ -12,7 +12,7 @@ export interface Source {
 export interface Merged {
   /** Of each project, the tables that rows of it were taken from a copy for. */
   readonly fromCopy: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Tables that neither the list nor a copy has whole. */
+  /** Tables that the list itself doesn't have whole: rows of them may be missing, or be as old as a copy. */
   readonly gaps: ReadonlySet<string>;
   /** Projects that rows speak of and that could not be read, and the path of a photo of theirs. */
   readonly lost: ReadonlyMap<string, string | null>;
@@ -28,6 +28,7 @@ export function merge(db: DatabaseSync, shapes: readonly Shape[], sources: reado
   const lost = new Map<string, string | null>();
   for (const shape of shapes) {
     const { chosen, whole } = choose(shape, sources);
+    // A sound copy doesn't close the gap: what came since it was made is in none.
     if (!whole) gaps.add(shape.name);
     for (const { row, own } of chosen) {
       const project = projectOf(shape, row);
@@ -51,9 +52,10 @@ function choose(shape: Shape, sources: readonly Source[]) {
       const earlier = chosen.get(key);
       if (earlier === undefined || !agrees(shape.name, earlier.row, row)) chosen.set(key, { row, own });
     }
+    const isSound = !torn && rows.every((row) => makesSense(shape.name, row));
+    if (own) whole = isSound;
     // Older copies add nothing to a table that was read to its end but rows that had been removed.
-    whole = !torn && rows.every((row) => makesSense(shape.name, row));
-    if (whole) break;
+    if (isSound) break;
   }
   const list = [...chosen.values()];
   if (shape.name === 'timeline') list.sort((a, b) => Number(a.row.at) - Number(b.row.at));

@@ -9,6 +9,7 @@ import { temporary } from '#test/temporary.ts';
 import { listFile } from './list-file.ts';
 import { rebuildList } from './rebuild.ts';
 import { openStore, type Store } from './store.ts';
+import type { KeptStart } from './watch.ts';
 
 const pageBytes = 4096;
 const photos = 120;
@@ -290,4 +291,51 @@ test('killed while the rebuilt list takes its place, the next opening ends it', 
   store.close();
   expect(readFileSync(`${file}.damaged-2026-01-01T00-00-00`, 'utf8')).toBe('damaged');
   expect(readFileSync(`${file}.damaged-2026-01-01T00-00-00-wal`, 'utf8')).toBe('its newest commits');
+});
+
+test('a project of a torn story is known in part, even beside a sound copy from before its last lines', async () => {
+  await using home = await temporary('rebuild');
+  await damagedHome(home.path, true);
+  const store = openStore(home.path);
+  for (let n = 0; n < 400; n += 1) store.timeline.add('p0', 'retried', { n });
+  store.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  const leaves = "SELECT pageno FROM dbstat WHERE name = 'timeline' AND pagetype = 'leaf' ORDER BY path DESC";
+  const page = Number(store.db.prepare(leaves).get()?.pageno);
+  store.close();
+  const bytes = readFileSync(listFile(home.path));
+  writeFileSync(listFile(home.path), bytes.fill(0xa5, (page - 1) * pageBytes, page * pageBytes));
+  const { whole, inPart } = rebuildList(home.path);
+  expect([whole.length, inPart.length]).toEqual([0, 6]);
+});
+
+test('watched folders start nothing by themselves any more: which shoots were known may be lost', async () => {
+  await using home = await temporary('rebuild');
+  await damagedHome(home.path, false);
+  let store = openStore(home.path);
+  const ids = ['/asks', '/starts'].map((path) => store.watch.add(path, 1, [`${path}/old`]));
+  const start = {
+    ...{ profileKey: 7, profileName: 'LOVE & LIGHT', practice: false },
+    choices: { options: { tools: [] }, results: { edits: 'beside', jpegs: 'none' } },
+  } satisfies KeptStart;
+  store.watch.setStart(ids[1] ?? 0, true, start);
+  expect(store.watch.folders().map(({ starts }) => starts)).toEqual([false, true]);
+  store.close();
+  tear(home.path, 1, 2);
+  expect(rebuildList(home.path).startsOff).toEqual(['/starts']);
+  store = openStore(home.path);
+  expect(store.watch.folders()).toMatchObject([
+    { path: '/asks', starts: false },
+    { path: '/starts', starts: false, start },
+  ]);
+  store.close();
+});
+
+test('what a rebuilding that was killed had copied is swept away', async () => {
+  await using home = await temporary('rebuild');
+  await damagedHome(home.path, false);
+  tear(home.path, 1, 2);
+  mkdirSync(join(home.path, 'rebuilding-killed'));
+  writeFileSync(join(home.path, 'rebuilding-killed', '0.sqlite'), 'half');
+  rebuildList(home.path);
+  expect(readdirSync(home.path).filter((name) => name.startsWith('rebuilding-'))).toEqual([]);
 });
