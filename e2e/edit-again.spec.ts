@@ -36,6 +36,8 @@ test('a shoot that was edited is dropped and edited once more, by a name of its 
   const edit = async (name: string): Promise<void> => {
     await app.drop([shoot.root]);
     await profile(page).click();
+    const to = page.locator('.fact', { hasText: 'Edits go to' });
+    await expect(to).toHaveText(new RegExp(`${name.replaceAll(/[()]/g, '\\$&')}$`));
     await page.getByRole('button', { name: 'Start editing' }).click();
     await page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
     await page.getByText('Done. The edits are on this computer.', { exact: true }).first().waitFor();
@@ -74,6 +76,40 @@ test('a typed name that is taken asks for another one, where it is typed', async
     await page.getByRole('button', { name: 'Start editing' }).click();
     await page.getByRole('heading', { name: 'Free', level: 1, exact: true }).waitFor();
     await page.getByText('Done. The edits are on this computer.', { exact: true }).first().waitFor();
+  } finally {
+    await app.close();
+    await practice.close();
+  }
+});
+
+test('a project that had not begun makes room, is told so before, and shown as cancelled after', async ({
+  folder,
+}) => {
+  const practice = await startPractice({ folder: path.join(folder, 'service') });
+  const shoot = await makeShoot(path.join(folder, 'Villa'), { photos: 3, kinds: ['NEF'] });
+  const app = await openAt(practice, folder);
+  const { page } = app;
+  try {
+    await named(practice, 'Taken');
+    await app.drop([shoot.root]);
+    await profile(page).click();
+    await page.getByRole('button', { name: 'Advanced' }).click();
+    await page.getByLabel('Project name').fill('Taken');
+    await page.getByRole('button', { name: 'Start editing' }).click();
+    await page.getByRole('button', { name: 'Set the shoot up again…' }).waitFor();
+    await app.drop([shoot.root]);
+    await page.getByText('“Taken” was set up on this shoot and has not begun.').waitFor();
+    await expect(page.getByText('This shoot is being edited already')).toHaveCount(0);
+    await app.screen('new-project-gives-way');
+    await page.getByRole('button', { name: 'Start editing' }).click();
+    await page.getByRole('heading', { name: 'Villa', level: 1, exact: true }).waitFor();
+    await page.getByText('Done. The edits are on this computer.', { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: 'Projects' }).click();
+    const row = page
+      .getByRole('row', { name: 'Taken' })
+      .or(page.getByRole('listitem').filter({ hasText: 'Taken' }));
+    await expect(row.first()).toContainText('Cancelled');
+    await expect(page.getByText(/name is taken/)).toHaveCount(0);
   } finally {
     await app.close();
     await practice.close();

@@ -10,6 +10,7 @@ import { deliveryOf } from './projects/delivery.ts';
 import { fetchAgain } from './projects/fetch-again.ts';
 import { frameOf } from './projects/frame.ts';
 import { getJpegs } from './projects/jpegs-later.ts';
+import { nameFor } from './projects/new-project.ts';
 import { outcomeOf } from './projects/outcome.ts';
 import { planOf } from './projects/plan.ts';
 import { restoreProject } from './projects/restoring.ts';
@@ -98,8 +99,11 @@ export const handlers: Handlers = {
   'profiles.list': async (services) => [...(await services.profiles())],
   'sky.templates': async (services) => [...(await services.skyTemplates())],
 
-  'projects.plan': async (services, { shootId, choices }) =>
-    planOf(services.desk.get(shootId), await profileFor(services, choices), choices, speedOf(services)),
+  'projects.plan': async (services, { shootId, choices }) => {
+    const shoot = services.desk.get(shootId);
+    const named = { ...choices, name: nameFor(services.store, shoot, choices) };
+    return planOf(shoot, await profileFor(services, choices), named, speedOf(services));
+  },
   'projects.start': async (services, input) => {
     const started = await start(services, input);
     services.watching.noteStarted(started.root);

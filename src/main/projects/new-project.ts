@@ -23,6 +23,10 @@ export interface Selection {
 export const selectFor = (shoot: Shoot, profile: Profile, deselected: readonly number[]): Selection =>
   selectPhotos(shoot, profile.imageType, new Set(deselected));
 
+/** The name that was typed, or the shoot's, or the next after it when an earlier project of this folder has that. */
+export const nameFor = (store: Store, shoot: Shoot, { name }: Pick<ProjectChoices, 'name'>): string =>
+  name ?? freeName(shoot.name, store.projects.namesOn(shoot.root));
+
 export interface NewProjectOrder {
   readonly shoot: Shoot;
   readonly choices: ProjectChoices;
@@ -60,7 +64,7 @@ function rowOf(
   const names = uploadNames(selection.photos);
   return {
     id,
-    name: choices.name ?? freeName(shoot.name, store.projects.namesOn(shoot.root)),
+    name: nameFor(store, shoot, choices),
     nameGiven: choices.name !== undefined,
     root: shoot.root,
     profile,
