@@ -18,7 +18,7 @@ export const newProject: In<'newProject'> = {
   selected: '{{chosen}} von {{total}} ausgewählt',
   all: 'Alle auswählen',
   none: 'Keines auswählen',
-  hint: 'Ein Klick lässt ein Foto aus, ein gezogener Rahmen wählt mehrere.',
+  hint: 'Klick lässt aus, Rahmen wählt mehrere.',
   stay: {
     RAW_one: '{{count, number}} JPEG bleibt hier',
     RAW_other: '{{count, number}} JPEGs bleiben hier',
@@ -85,7 +85,7 @@ export const newProject: In<'newProject'> = {
   presets: {
     label: 'Vorgabe',
     none: 'Noch keine Werkzeuge gewählt',
-    last: 'Wie zuletzt mit diesem Profil',
+    last: 'Wie beim letzten Mal',
     changed: 'Ihre eigene Wahl',
     save: 'Als Vorgabe sichern …',
     name: 'Name der Vorgabe',
