@@ -312,7 +312,9 @@ test('watched folders start nothing by themselves any more: which shoots were kn
   await using home = await temporary('rebuild');
   await damagedHome(home.path, false);
   let store = openStore(home.path);
-  const ids = ['/asks', '/starts'].map((path) => store.watch.add(path, 1, [`${path}/old`]));
+  const ids = ['/asks', '/starts'].map((path) =>
+    store.watch.add(path, 1, [{ path: `${path}/old`, identity: null }]),
+  );
   const start = {
     ...{ profileKey: 7, profileName: 'LOVE & LIGHT', practice: false },
     choices: { options: { tools: [] }, results: { edits: 'beside', jpegs: 'none' } },
@@ -324,8 +326,8 @@ test('watched folders start nothing by themselves any more: which shoots were kn
   expect(rebuildList(home.path).startsOff).toEqual(['/starts']);
   store = openStore(home.path);
   expect(store.watch.folders()).toMatchObject([
-    { path: '/asks', starts: false },
-    { path: '/starts', starts: false, start },
+    { path: '/asks', starts: false, unsure: true },
+    { path: '/starts', starts: false, start, unsure: true },
   ]);
   store.close();
 });
