@@ -255,9 +255,13 @@ test('while choices are counted anew no old number stands beside the button', as
   await cell(page, 1).click();
   await expect(row).toContainText('Counting…');
   await expect(row).not.toContainText('photos');
+  // Nor do those of the form look as if they held.
+  const numbers = page.locator('.new-project-numbers');
+  await expect(numbers).toHaveCSS('opacity', '0.5');
   await expect(start(page)).toBeEnabled();
   await page.clock.resume();
   await expect(row).toContainText('3 photos');
+  await expect(numbers).toHaveCSS('opacity', '1');
   await page.getByRole('button', { name: 'Select none' }).press('Enter');
   await expect(row).toContainText('Select at least one photo.');
   await expect(start(page)).toBeDisabled();

@@ -138,7 +138,11 @@ function Choosing({ draft }: { readonly draft: Draft }) {
                 acts={<Button onPress={() => void plan.refetch()}>{t('common.tryAgain')}</Button>}
               />
             )}
-            {plan.data && <BeforeYouStart plan={plan.data} draft={draft} profile={profile} />}
+            {plan.data && (
+              <div className="new-project-numbers" aria-busy={counting}>
+                <BeforeYouStart plan={plan.data} draft={draft} profile={profile} />
+              </div>
+            )}
             {choices.profileKey === null && <p className="quiet">{t('newProject.plan.pending')}</p>}
           </section>
         </form>
