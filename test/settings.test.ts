@@ -16,6 +16,9 @@ test('changing one setting leaves all others as they were', async () => {
     await change({ limitMbps: 7 });
     const reply = await change({ appearance: 'dark' });
     expect(reply).toMatchObject({ ok: true, value: { practice: true, limitMbps: 7, appearance: 'dark' } });
+    // Neither a line that never ends nor one that overflows.
+    for (const limitMbps of [0, 1e-9, 1e308, Number.NaN])
+      expect(await change({ limitMbps })).toMatchObject({ ok: false });
     expect(await change({ colour: 'red' })).toMatchObject({ ok: false });
     expect(await app.call('settings.get', undefined)).toEqual(reply);
   } finally {

@@ -1,7 +1,7 @@
 // Reads a command's words. Every mistake says which option it is about.
 import { isAbsolute, resolve } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { Settings } from '#contract/settings.ts';
+import { fastest, type Settings, slowest } from '#contract/settings.ts';
 import { Wrong } from './exits.ts';
 import { didYouMean } from './near.ts';
 
@@ -64,7 +64,11 @@ export function lineOptions(values: {
   readonly 'limit-mbps'?: string | undefined;
 }): Partial<Settings> {
   const parallel = numberIn('parallel', values.parallel, { from: 1, to: 20, whole: true });
-  const limitMbps = numberIn('limit-mbps', values['limit-mbps'], { from: 0.1, to: 100_000, whole: false });
+  const limitMbps = numberIn('limit-mbps', values['limit-mbps'], {
+    from: slowest,
+    to: fastest,
+    whole: false,
+  });
   return {
     ...(parallel === undefined ? {} : { parallel }),
     ...(limitMbps === undefined ? {} : { limitMbps }),

@@ -17,6 +17,9 @@ export const addressFlaws = [
 ] as const;
 export type AddressFlaw = (typeof addressFlaws)[number];
 
+/** Bounds of a bandwidth limit, megabits a second: less would never end, more is none. */
+export const [slowest, fastest] = [0.1, 100_000] as const;
+
 const parts = {
   /** Imagen's address, without a slash at the end. */
   address: z.string(),
@@ -25,7 +28,7 @@ const parts = {
   /** Transfers at once, 1 to 20. */
   parallel: z.number().int().min(1).max(20),
   /** Megabits a second for all transfers together; null for no limit. */
-  limitMbps: z.number().positive().nullable(),
+  limitMbps: z.number().min(slowest).max(fastest).nullable(),
   /** Keep the computer awake while projects are at work. */
   stayAwake: z.boolean(),
   /** `system`: as the system has it. */

@@ -99,26 +99,26 @@ function refuse(
   if (fitting(profile.imageType, kinds) === 0) throw new FaultError('profile-unfit', unfit(profile));
   if (photos.length === 0) throw new FaultError('nothing-to-send', 'No photo is selected.');
   const before = store.projects.unfinishedOn(shoot.root);
-  if (before !== null) giveWay(store, callbacks, before);
-  refuseOverlap(store, shoot.root);
+  const unheard = before !== null && isUnheard(store, before) ? before : null;
+  refuseOverlap(store, shoot.root, unheard);
+  if (unheard === null) return;
+  store.projects.cancel(unheard, true);
+  callbacks.forget(unheard);
 }
 
 /** One that was begun on a folder inside or around is in the way as well: it has photos of this one. */
-function refuseOverlap(store: Store, root: string): void {
-  const busy = unfinishedAround(store, root);
+function refuseOverlap(store: Store, root: string, makesRoom: string | null): void {
+  const busy = unfinishedAround(store, root, makesRoom);
   if (busy === null) return;
   const where = store.projects.get(busy).root;
   const on = where === root ? 'on this folder' : `on ${where}, which has photos of this folder,`;
-  throw new FaultError('shoot-in-use', `Project ${busy} ${on} is not finished. Resume it first: ${busy}`);
+  throw new FaultError('shoot-in-use', `Project ${busy} ${on} is not finished. Resume or cancel it first.`);
 }
 
-/** A project that stands still before Imagen ever heard of it (its name was taken, say) makes room for another try. */
-function giveWay(store: Store, callbacks: Callbacks, id: string): void {
+/** It stands still before Imagen ever heard of it (its name was taken, say): it makes room for another try. */
+function isUnheard(store: Store, id: string): boolean {
   const { uuid, createAskedAt, status } = store.projects.get(id);
-  const unheard = uuid === null && createAskedAt === null;
-  if (!unheard || (status !== 'faulted' && status !== 'paused')) return;
-  store.projects.cancel(id, true);
-  callbacks.forget(id);
+  return uuid === null && createAskedAt === null && (status === 'faulted' || status === 'paused');
 }
 
 const unfit = ({ name, imageType }: Profile): string =>

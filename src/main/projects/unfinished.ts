@@ -3,8 +3,15 @@
 import { isInside } from '../results/folders.ts';
 import type { Store } from '../store/store.ts';
 
-/** Its id; null for none. */
-export const unfinishedAround = ({ projects }: Pick<Store, 'projects'>, root: string): string | null =>
-  projects.unfinishedOn(root) ??
-  projects.unfinished().find((other) => isInside(other.root, root) || isInside(root, other.root))?.id ??
-  null;
+/** Its id; null for none. `except`: one that makes room. */
+export const unfinishedAround = (
+  { projects }: Pick<Store, 'projects'>,
+  root: string,
+  except: string | null = null,
+): string | null =>
+  projects
+    .unfinished()
+    .find(
+      ({ id, root: other }) =>
+        id !== except && (other === root || isInside(other, root) || isInside(root, other)),
+    )?.id ?? null;
