@@ -75,3 +75,17 @@ test('what is merely not known here is left alone', async () => {
     await unreadable({ '1.raw': text, '2.CRW': text, '3.jpg': jpeg, '4.jpg': filled, '5.rw2': rw2 }),
   ).toEqual([]);
 });
+
+test('Canon’s and Fujifilm’s are whole as far as they say, and zeros are no RAW', async () => {
+  const cr3 = Buffer.alloc(3000);
+  cr3.writeUInt32BE(24, 0);
+  cr3.write('ftypcrx ', 4, 'latin1');
+  cr3.writeUInt32BE(2976, 24);
+  cr3.write('mdat', 28, 'latin1');
+  const raf = Buffer.alloc(3000);
+  raf.write('FUJIFILMCCD-RAW', 'latin1');
+  for (const [at, value] of [200, 800, 500, 0, 500].entries()) raf.writeUInt32BE(value, 84 + at * 4);
+  expect(await unreadable({ '1.cr3': cr3, '2.raf': raf })).toEqual([]);
+  const cut = { '3.cr3': cr3.subarray(0, 2999), '4.raf': raf.subarray(0, 900), '5.NEF': Buffer.alloc(3000) };
+  expect(await unreadable(cut)).toEqual(['3.cr3', '4.raf', '5.NEF']);
+});
