@@ -92,6 +92,7 @@ test('a cropped photo is compared in its own frame, moved when near, and left by
   await page.getByText('2 of 3').waitFor();
   // Also after a view was chosen with the mouse, which stays.
   await page.getByText('Side by side', { exact: true }).click();
+  await expect(page.locator('.compare')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await page.getByRole('dialog').getByText('3 of 3').waitFor();
   await expect(page.getByRole('radio', { name: 'Side by side' })).toBeChecked();

@@ -44,9 +44,14 @@ function Comparing({ projectId, photos, at, onMove, onClose }: Props) {
   };
   const body = useRef<HTMLDivElement>(null);
   // After the mouse has let go of the slider, or chosen a view, arrows are for the photos again.
+  const byMouse = useRef(false);
+  const toPhotos = () => setTimeout(() => body.current?.focus());
   const freeArrows = ({ target }: PointerEvent) => {
-    if (target instanceof Element && target.closest('.compare-slider, .segments'))
-      setTimeout(() => body.current?.focus());
+    if (target instanceof Element && target.closest('.compare-slider')) toPhotos();
+  };
+  const choose = (view: Look['view']) => {
+    setLook({ ...look, view });
+    if (byMouse.current) toPhotos();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // The slider and the choice of view have their own use for arrows.
@@ -61,7 +66,19 @@ function Comparing({ projectId, photos, at, onMove, onClose }: Props) {
   const position = { at: format.number(at + 1), all: format.number(photos.length) };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for the whole dialog; each has a button as well
-    <div className="compare" tabIndex={-1} ref={body} onKeyDown={onKeyDown} onPointerUp={freeArrows}>
+    <div
+      className="compare"
+      tabIndex={-1}
+      ref={body}
+      onKeyDown={onKeyDown}
+      onPointerUp={freeArrows}
+      onPointerDownCapture={() => {
+        byMouse.current = true;
+      }}
+      onKeyDownCapture={() => {
+        byMouse.current = false;
+      }}
+    >
       <header className="compare-bar">
         <Heading slot="title" level={2} className="cut">
           {photo.path}
@@ -83,7 +100,7 @@ function Comparing({ projectId, photos, at, onMove, onClose }: Props) {
               label: t(`project.compare.${value}`),
             }))}
             value={look.view}
-            onChange={(view) => setLook({ ...look, view })}
+            onChange={choose}
             isDisabled={frame?.fit === 'apart'}
           />
           {(['-', '+'] as const).map((key) => (
