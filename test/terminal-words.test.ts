@@ -100,6 +100,9 @@ test('what was rejected isn’t sent unless that was said, and stars choose', as
   });
   expect(await sentBy('--stars', '3')).toMatchObject({ sent: 1 });
   expect(await sentBy('--rejected')).toMatchObject({ sent: 3 });
+  await writeFile(photos[2]?.path ?? '', 'no photo at all, but for its name');
+  expect(await edit()).toMatchObject({ code: 0, stderr: expect.stringContaining('1 photo can’t be read') });
+  expect(await sentBy()).toMatchObject({ sent: 1, leftOut: { deselected: 2 } });
   expect(await edit('--stars', '6')).toMatchObject({ code: 2, stderr: expect.stringContaining('--stars') });
 }, 60_000);
 

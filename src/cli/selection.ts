@@ -1,4 +1,5 @@
-// Which photos of a shoot `roundtrip edit` sends: by stars, and none that was rejected unless that was said.
+// Which photos of a shoot `roundtrip edit` sends: by stars, none that can't be read, and none that was rejected unless that
+// was said.
 import type { PhotoDetails, ShootSummary } from '#contract/shoot.ts';
 import { nothingSent } from './exits.ts';
 import type { Terminal } from './open.ts';
@@ -14,13 +15,12 @@ export interface StarWish {
 // The most that one call gives.
 const page = 500;
 
-/** Photos (ids) that their stars leave out, after saying on stderr how many were rejected. */
+/** Photos (ids) that their stars leave out, and those that can't be read; says on stderr how many. */
 export async function leftOutByStars(
   { call }: Pick<Terminal, 'call'>,
   { id, photos }: ShootSummary,
   { stars, rejected }: StarWish,
 ): Promise<readonly number[]> {
-  if (rejected && stars === undefined) return [];
   const all: PhotoDetails[] = [];
   for (let offset = 0; offset < photos; offset += page)
     all.push(...nothingSent(await call('shoots.details', { id, offset, limit: page })).photos);
@@ -29,6 +29,9 @@ export async function leftOutByStars(
     process.stderr.write(
       `${counted(thrown.length, 'rejected photo')} will not be sent (--rejected sends them too).\n`,
     );
+  const broken = all.filter((photo) => photo.unreadable && !thrown.includes(photo));
+  if (broken.length > 0)
+    process.stderr.write(`${counted(broken.length, 'photo')} can’t be read and will not be sent.\n`);
   const few = all.filter((photo) => stars !== undefined && (photo.stars ?? 0) < stars);
-  return [...new Set([...thrown, ...few].map((photo) => photo.id))];
+  return [...new Set([...thrown, ...broken, ...few].map((photo) => photo.id))];
 }

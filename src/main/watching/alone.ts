@@ -1,5 +1,5 @@
-// Starts a shoot by itself, the way a person would: with the watched folder's own profile and tools, and all photos but the
-// rejected ones. Called by watching.ts.
+// Starts a shoot by itself, the way a person would: with the watched folder’s own profile and tools, and all photos but those
+// that were rejected or can’t be read. Called by watching.ts.
 import { join, relative, sep } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import type { ResultRules } from '#contract/project.ts';
@@ -32,7 +32,9 @@ export async function startAlone(services: StartingAlone, folder: KeptFolder, pa
     profileKey: chosen.profileKey,
     options: chosen.choices.options,
     results: inOwnFolders(chosen.choices.results, relative(folder.path, path)),
-    deselected: details.filter(({ stars }) => stars === rejected).map((photo) => photo.id),
+    deselected: details
+      .filter(({ stars, unreadable }) => stars === rejected || unreadable)
+      .map((photo) => photo.id),
   };
   const { id } = await start(services, { shootId, choices }, () => refuseTaken(store, path));
   store.timeline.add(id, 'watched');
