@@ -32,7 +32,7 @@ const lines: readonly Line[] = [
   {
     name: '1 % of all packets lost, at 8 Mbit/s',
     spoil: ['tc qdisc add dev lo root tbf rate 8mbit burst 16kb latency 400ms', `${packets} 0.01 -j DROP`],
-    plan: { photos: 4, bytes: 3_000_000, stallMs: 3_000, noStall: true },
+    plan: { photos: 4, bytes: 3_000_000, stallMs: 6_000, noStall: true },
   },
   {
     name: '10 % of all packets lost',
