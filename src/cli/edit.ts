@@ -18,7 +18,7 @@ import { nothingSent, Wrong } from './exits.ts';
 import { follow } from './follow.ts';
 import { didYouMean } from './near.ts';
 import { type Terminal, withTerminal } from './open.ts';
-import { leftOutByStars, type StarWish } from './selection.ts';
+import { leftOutOf, type StarWish } from './selection.ts';
 import { firstSignal } from './signals.ts';
 import { typed } from './words.ts';
 
@@ -65,7 +65,7 @@ export async function edit(args: readonly string[]): Promise<number> {
     if (shoot === undefined || shoot.photos === 0)
       throw new Wrong('There is nothing to send: no RAW or JPEG photos there.');
     const { key } = pick(nothingSent(await terminal.call('profiles.list', undefined)), profile, values);
-    const unwanted = await leftOutByStars(terminal, shoot, stars);
+    const unwanted = await leftOutOf(terminal, shoot, stars);
     const wish = { again: values.again === true, onlyNew: values['only-new'] === true };
     const choices = { ...chosen, profileKey: key, deselected: [...unwanted] };
     const known = await knownToLeaveOut(terminal, shoot, choices, wish);

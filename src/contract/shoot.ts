@@ -57,6 +57,9 @@ export const photoDetailsSchema = z.object({
 });
 export type PhotoDetails = Readonly<z.infer<typeof photoDetailsSchema>>;
 
+/** Marked as rejected in Lightroom or the like: not sent unless a person says so. */
+export const isRejected = ({ stars }: Pick<PhotoDetails, 'stars'>): boolean => stars === -1;
+
 /** Photos (ids) that are one view in several exposures, and those that are in no such group. */
 export const bracketsSchema = z.object({
   groups: z.array(z.array(z.number().int())),

@@ -3,6 +3,7 @@
 import { join, relative, sep } from 'node:path';
 import { FaultError } from '#contract/faults.ts';
 import type { ResultRules } from '#contract/project.ts';
+import { isRejected } from '#contract/shoot.ts';
 import type { Services } from '../services.ts';
 import { ownFolder } from '../shoots/passed-over.ts';
 import { scanShoot } from '../shoots/scan.ts';
@@ -11,8 +12,6 @@ import type { Store } from '../store/store.ts';
 import type { KeptFolder } from '../store/watch.ts';
 
 export type StartingAlone = Starting & Pick<Services, 'signal'>;
-
-const rejected = -1;
 
 /** Null when it was started. Faults as a person's start does, with nothing kept. */
 export async function startAlone(services: StartingAlone, folder: KeptFolder, path: string): Promise<null> {
@@ -32,9 +31,7 @@ export async function startAlone(services: StartingAlone, folder: KeptFolder, pa
     profileKey: chosen.profileKey,
     options: chosen.choices.options,
     results: inOwnFolders(chosen.choices.results, relative(folder.path, path)),
-    deselected: details
-      .filter(({ stars, unreadable }) => stars === rejected || unreadable)
-      .map((photo) => photo.id),
+    deselected: details.filter((photo) => isRejected(photo) || photo.unreadable).map(({ id }) => id),
   };
   const { id } = await start(services, { shootId, choices }, () => refuseTaken(store, path));
   store.timeline.add(id, 'watched');

@@ -2,7 +2,7 @@
 import { useCallback, useEffect } from 'react';
 import type { ImageType } from '#contract/photo.ts';
 import { fitting } from '#contract/profile.ts';
-import type { ShootPhoto } from '#contract/shoot.ts';
+import { isRejected, type ShootPhoto } from '#contract/shoot.ts';
 import { type Draft, useDrafts } from '../../state/drafts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
@@ -134,7 +134,7 @@ function useRejected({ shoot, rejected }: Draft, { isRead, details }: ReturnType
   const leaveRejected = useDrafts((state) => state.leaveRejected);
   useEffect(() => {
     if (!isRead || rejected !== null) return;
-    const all = [...details.values()].filter(({ stars }) => stars === -1);
+    const all = [...details.values()].filter(isRejected);
     leaveRejected(
       shoot.id,
       all.map(({ id }) => id),

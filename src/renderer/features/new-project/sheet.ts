@@ -1,5 +1,5 @@
 // The contact sheet's order and what it shows: pure, over the photos and what was read of them.
-import type { PhotoDetails, ShootPhoto } from '#contract/shoot.ts';
+import { isRejected, type PhotoDetails, type ShootPhoto } from '#contract/shoot.ts';
 
 export const orders = ['name', 'time', 'stars', 'camera'] as const;
 export type Order = (typeof orders)[number];
@@ -73,7 +73,7 @@ export function found(photos: readonly ShootPhoto[], details: DetailsById) {
     [...new Set(values.filter((value) => value !== null))].sort();
   return {
     starred: all.some(({ stars }) => stars !== null && stars !== 0),
-    rejected: all.some(({ stars }) => stars === -1),
+    rejected: all.some(isRejected),
     labels: distinct(all.map(({ label }) => label)),
     cameras: distinct(all.map(({ camera }) => camera)),
     formats: distinct(photos.map(formatOf)),
