@@ -91,8 +91,8 @@ Puts back, byte for byte, what the project’s results replaced, and moves what 
 since is kept there as well. Nothing is deleted.`,
   support: `${typed('support <id> [--to <file.zip>] [--json]')}
 
-Writes a zip with versions, settings, the project’s story, ledger and log, for whoever helps you. There is no key, no link and
-no name of yours in it; names of photos are.`,
+Writes a zip with versions, settings, the project’s story, ledger and log, for whoever helps you. It names the project, its
+folders and its photos. It holds no key, no photo, no link and not your name.`,
   rebuild: `${typed('rebuild [--json]')}
 
 Rebuilds a damaged list of projects from what can still be read of it and from Roundtrip’s own copies, and says what could not
