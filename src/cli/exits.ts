@@ -1,6 +1,6 @@
 // How a command ends: its exit code, and what ends it early.
 import type { Reply } from '#contract/bridge.ts';
-import type { Fault, FaultCode } from '#contract/faults.ts';
+import { type Fault, type FaultCode, whoMends, withoutPromise } from '#contract/faults.ts';
 
 export const exits = {
   done: 0,
@@ -55,8 +55,8 @@ export function nothingSent<T>(reply: Reply<T>): T {
 }
 
 // Where the window goes on by itself or has its Settings, the terminal has ended and has the environment.
-const ownWords: Readonly<Partial<Record<FaultCode, string>>> = {
-  'key-missing': 'There is no API key. Set IMAGEN_API_KEY, or try it with --practice, which needs none.',
-  offline: 'No connection to Imagen. Try again when there is one.',
-};
-const said = ({ code, message }: Fault): string => ownWords[code] ?? message;
+function said({ code, message }: Fault): string {
+  if (code === 'key-missing')
+    return 'There is no API key. Set IMAGEN_API_KEY, or try it with --practice, which needs none.';
+  return whoMends(code) === 'nobody' ? `${withoutPromise(message)} Try again later.` : message;
+}

@@ -58,6 +58,12 @@ export type Fault = Readonly<z.infer<typeof faultSchema>>;
 /** Who must act on a fault: `nobody` means that Roundtrip waits and goes on by itself. */
 export const whoMends = (code: FaultCode): Mender => menders[code];
 
+// Main's words end with it where a project waits.
+const promise = / (?:Roundtrip|It) [^.]* by itself[^.]*\.$/;
+
+/** A fault's words without the promise that it goes on by itself: that holds for projects, not for what was asked for once. */
+export const withoutPromise = (message: string): string => message.replace(promise, '');
+
 /** A fault on its way up through code that throws. `retryAfterMs` is what the other side asked for, if it did. */
 export class FaultError extends Error {
   readonly fault: Fault;

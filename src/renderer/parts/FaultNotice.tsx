@@ -1,6 +1,6 @@
 // A fault in plain words: what happened, what it means, what to do; what the program said can be unfolded.
 import type { ReactNode } from 'react';
-import { type Fault, type FaultCode, type Mender, whoMends } from '#contract/faults.ts';
+import { type Fault, type FaultCode, type Mender, whoMends, withoutPromise } from '#contract/faults.ts';
 import { Fold } from '../ui/Fold.tsx';
 import { Notice, type Tone } from '../ui/Notice.tsx';
 import { useWords } from '../words/words.ts';
@@ -16,9 +16,6 @@ const tones: Readonly<Record<Mender, Tone>> = {
 const triedOnce = ['offline', 'rate-limited', 'server-trouble'] as const satisfies readonly FaultCode[];
 const isTriedOnce = (code: FaultCode): code is (typeof triedOnce)[number] =>
   (triedOnce as readonly FaultCode[]).includes(code);
-
-// Main's words end with it, for projects.
-const promise = / (?:Roundtrip|It) [^.]* by itself[^.]*\.$/;
 
 interface Props {
   readonly fault: Fault;
@@ -46,7 +43,7 @@ export function FaultNotice({ fault, since, acts, role = 'alert', goesOn = false
       {children}
       {since !== undefined && <p className="quiet">{since}</p>}
       <Fold title={<span className="quiet">{t('common.details')}</span>}>
-        <p className="selectable quiet">{once ? fault.message.replace(promise, '') : fault.message}</p>
+        <p className="selectable quiet">{once ? withoutPromise(fault.message) : fault.message}</p>
       </Fold>
     </Notice>
   );
