@@ -48,6 +48,8 @@ export interface TestProxy {
   readonly heads: readonly string[];
   /** The status to answer CONNECT with; 200 lets through. */
   status: number;
+  /** Answers 407 to whoever doesn't give this `name:password`. */
+  wants?: string;
   cut(): void;
   close(): Promise<void>;
 }
@@ -58,7 +60,8 @@ export async function startProxy(target: () => number): Promise<TestProxy> {
   const line = await listen((socket) => {
     socket.once('data', (head) => {
       heads.push(head.toString('latin1'));
-      if (proxy.status !== 200) return void socket.end(`HTTP/1.1 ${proxy.status} No\r\n\r\n`);
+      const status = gives(head.toString('latin1'), proxy.wants) ? proxy.status : 407;
+      if (status !== 200) return void socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
       const onward = net.connect(target(), '127.0.0.1');
       line.keep(onward);
       socket.write('HTTP/1.1 200 Connected\r\n\r\n');
@@ -74,6 +77,11 @@ export async function startProxy(target: () => number): Promise<TestProxy> {
   };
   return proxy;
 }
+
+// Basic credentials, as RFC 7617 has them.
+const gives = (head: string, wanted: string | undefined): boolean =>
+  wanted === undefined ||
+  /^proxy-authorization: basic (\S+)/im.exec(head)?.[1] === Buffer.from(wanted).toString('base64');
 
 function join(a: Socket, b: Socket): void {
   for (const [one, other] of [

@@ -23,7 +23,8 @@ With Imagen itself: set IMAGEN_API_KEY.
 Ctrl+C stops so that resume can go on. --json prints for programs, one object a line.
 Window and terminal share the list of projects, but each has its own queue, limits and key.
 
-Environment: IMAGEN_API_KEY, ROUNDTRIP_IMAGEN_URL (another address), ROUNDTRIP_HOME (another list of projects).
+Environment: IMAGEN_API_KEY, ROUNDTRIP_IMAGEN_URL (another address), ROUNDTRIP_HOME (another list of projects),
+HTTPS_PROXY and NO_PROXY (http://host:port, or http://name:password@host:port).
 Exit codes: 0 done · 1 finished, some photos failed · 2 wrong use, nothing was sent ·
 3 stopped, someone must act · 129, 130 and 143 interrupted, resumable.`;
 

@@ -1,4 +1,6 @@
 // Certificates that aren't trusted, and proxies in between: the environment's and the system's.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import tls from 'node:tls';
 import { expect } from 'vitest';
@@ -116,8 +118,19 @@ const readsNothing = (proxy: TestProxy, key: string): void => {
   expect(proxy.heads.join('')).not.toMatch(/Signature|x-api-key/i);
 };
 
-/** The terminal, on a machine where only the proxy of HTTPS_PROXY leads anywhere. */
-const proxyOfTheEnvironment = (): Promise<Outcome> =>
+/** What stands in every file of this folder. */
+async function textsIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  expect(files.length).toBeGreaterThan(0);
+  return Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'latin1')));
+}
+
+/** The terminal, on a machine where only the proxy of HTTPS_PROXY leads anywhere; it may want a name and a password. */
+const proxyOfTheEnvironment = (wants?: {
+  readonly asked: string;
+  readonly given: string;
+}): Promise<Outcome> =>
   withCertificates((made) =>
     withFront(made.trusted, (front) =>
       withProxy(
@@ -125,6 +138,7 @@ const proxyOfTheEnvironment = (): Promise<Outcome> =>
         (proxy) =>
           onBench({ practice: origins }, async (bench) => {
             front.target = portOf(bench.practice.url);
+            if (wants !== undefined) proxy.wants = wants.asked;
             const shoot = await makeShoot(`${bench.folder}/other`, {
               photos: 4,
               bytes: 100_000,
@@ -133,7 +147,7 @@ const proxyOfTheEnvironment = (): Promise<Outcome> =>
             const run = await terminal(['edit', shoot.root, '--profile', '501', '--json'], {
               home: `${bench.folder}/terminal`,
               env: {
-                HTTPS_PROXY: `http://${proxy.place}`,
+                HTTPS_PROXY: `http://${wants === undefined ? '' : `${wants.given}@`}${proxy.place}`,
                 SSL_CERT_FILE: made.trusted.file,
                 ROUNDTRIP_IMAGEN_URL: apiUrl,
                 IMAGEN_API_KEY: bench.practice.key,
@@ -142,6 +156,8 @@ const proxyOfTheEnvironment = (): Promise<Outcome> =>
             expect(run.code, run.stderr).toBe(0);
             expect(run.lines().at(-1)).toMatchObject({ event: 'end', ledger: { sent: 4, failed: {} } });
             readsNothing(proxy, bench.practice.key);
+            const told = [...(await textsIn(`${bench.folder}/terminal`)), run.stdout, run.stderr];
+            expect(told.filter((text) => /wedding(%20| )day/.test(text))).toEqual([]);
             return {
               happened: `${proxy.heads.length} tunnels; everything went through, the proxy read nothing`,
               mended: 'by itself',
@@ -232,7 +248,10 @@ export const connectionFaults: readonly Scenario[] = [
   scenario('the store’s certificate has expired', () => storeShows('old', /store.*expired/)),
   scenario('the store speaks no TLS where https was asked', () => storeShows('plain', /speak https safely/)),
   scenario('the API’s certificate turns untrusted in mid-run', apiTurnsStrange),
-  scenario('HTTPS_PROXY in the terminal', proxyOfTheEnvironment),
+  scenario('HTTPS_PROXY in the terminal', () => proxyOfTheEnvironment()),
+  scenario('HTTPS_PROXY with a name and a password', () =>
+    proxyOfTheEnvironment({ asked: 'studio:wedding day', given: 'studio:wedding%20day' }),
+  ),
   scenario('the system’s proxy, and another one in mid-run', proxyOfTheSystem),
   scenario('the proxy asks for a password', proxyRefuses),
 ];

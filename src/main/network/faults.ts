@@ -62,7 +62,7 @@ function offlineWords(error: unknown, code: string): string {
     return 'No connection to Imagen. Roundtrip goes on by itself when it is back.';
   const { statusCode } = error as { statusCode?: number };
   return statusCode === 407
-    ? 'This network’s proxy asks for a name and a password, which Roundtrip can’t give. Ask whoever runs the network.'
+    ? 'This network’s proxy asks for a name and a password. Roundtrip takes them from HTTPS_PROXY only (http://name:password@host:port). Ask whoever runs the network.'
     : `This network’s proxy gives no way to Imagen (${statusCode ?? 'no answer'}). Roundtrip tries again by itself.`;
 }
 
