@@ -45,8 +45,15 @@ async function end(
 ): Promise<number> {
   const project = answer(await call('projects.get', { id }));
   const delivery = answer(await call('projects.delivery', { id }));
-  printer.end(refusal === undefined ? project : { ...project, fault: refusal }, delivery);
-  return refusal === undefined ? codeOf(project) : exitOf(refusal);
+  const fault = refusal ?? goneElsewhere(project);
+  printer.end(fault === null ? project : { ...project, fault }, delivery);
+  return fault === null ? codeOf(project) : exitOf(fault);
+}
+
+/** It ended here and is at work all the same: this program was stopped for so long that another one took it. */
+function goneElsewhere({ status }: ProjectSummary): Fault | null {
+  if (status !== 'running' && status !== 'waiting') return null;
+  return { code: 'project-taken', message: 'This project goes on in another window or terminal.' };
 }
 
 function codeOf({ step, failed }: ProjectSummary): number {

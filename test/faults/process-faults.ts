@@ -1,14 +1,15 @@
 // Ways the program itself can end: killed, stopped, without power; and two of it at once.
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { PracticeOptions } from '#practice/server.ts';
-import { answer } from '../../src/cli/exits.ts';
+import { answer, exits } from '../../src/cli/exits.ts';
 import { type Bench, effective, onBench } from './bench.ts';
 import { type Child, startChild } from './child.ts';
 import { askedOnce, confirmedIn, killedRun, notSentAgain, treeOf } from './kills.ts';
 import type { Outcome, Scenario } from './scenario.ts';
-import { allArrived, until } from './steps.ts';
+import { allArrived, until, untilStep } from './steps.ts';
 
 const photosSent = ({ practice }: Bench): number =>
   practice
@@ -175,4 +176,61 @@ const oneProjectTwice: Scenario = {
     }),
 };
 
-export const processFaults: readonly Scenario[] = [kills, fiftyKills, terminated, powerLoss, oneProjectTwice];
+/** Ctrl+Z in the terminal, for longer than a lease lasts; the window goes on with its project; then the terminal is let go. */
+const frozen = (
+  name: string,
+  exit: number,
+  woken: (bench: Bench, id: string) => Promise<unknown>,
+): Scenario => ({
+  group: 'process',
+  name,
+  quick: true,
+  run: () =>
+    onBench({ practice: { trouble: slowPuts, editSeconds: 1.5 } }, async (bench) => {
+      const { call, app } = bench.roundtrip;
+      const child = startChild(bench, ['edit', bench.shoot.root]);
+      await until('photos are sent', () => photosSent(bench) >= 2);
+      const id = child.id();
+      child.signal('SIGSTOP');
+      expect(await call('projects.resume', { id })).toMatchObject({ fault: { code: 'project-taken' } });
+      const told: string[] = [];
+      app.onEvent((event) => {
+        if (event.type === 'project') told.push(`${event.project.step} ${event.project.status}`);
+      });
+      while (!(await call('projects.resume', { id })).ok) await sleep(100);
+      await woken(bench, id);
+      child.signal('SIGCONT');
+      expect(await child.exited).toBe(exit);
+      await allArrived(bench, id, await bench.ended(id));
+      expect(told.filter((words) => /paused|faulted/.test(words))).toEqual([]);
+      const moments = answer(await call('projects.timeline', { id })).moments.map(({ what }) => what);
+      expect(moments.filter((what) => what === 'paused' || what === 'faulted')).toEqual([]);
+      expect(moments.filter((what) => what === 'edit-asked')).toHaveLength(1);
+      return {
+        happened: 'the other one went on; the first one, back again, wrote nothing and said how it stands',
+        mended: { asked: 'project-taken' },
+        bytesTwice: bench.bytesTwice(),
+      };
+    }),
+});
+
+const frozenInEdit = frozen(
+  'stopped for long, its project taken, and back while the other one is at work',
+  exits.stopped,
+  (bench, id) => untilStep(bench, id, 'edit'),
+);
+const frozenToTheEnd = frozen(
+  'stopped for long, its project taken, and back when the other one is done',
+  exits.done,
+  (bench, id) => bench.ended(id),
+);
+
+export const processFaults: readonly Scenario[] = [
+  kills,
+  fiftyKills,
+  terminated,
+  powerLoss,
+  oneProjectTwice,
+  frozenInEdit,
+  frozenToTheEnd,
+];

@@ -2,7 +2,7 @@
 // request. When its answer was not heard, the service is asked what it knows; when that proves nothing, a person is.
 import { FaultError } from '#contract/faults.ts';
 import { poll } from '../imagen/poll.ts';
-import { asking, projectOf, type Work } from './work.ts';
+import { asking, projectOf, requireHeld, type Work } from './work.ts';
 
 export interface Once {
   readonly what: 'edit' | 'export';
@@ -36,6 +36,7 @@ async function maySend(work: Work, once: Once): Promise<boolean> {
 async function sendOnce(work: Work, once: Once): Promise<boolean> {
   // Stopped before anything went out: then there is nothing to wonder about later.
   work.signal.throwIfAborted();
+  requireHeld(work);
   const isFirst = projectOf(work)[once.what].askedAt === null;
   work.store.projects.intend(work.id, once.what);
   work.store.timeline.add(work.id, `${once.what}-asked`);
@@ -44,6 +45,7 @@ async function sendOnce(work: Work, once: Once): Promise<boolean> {
     return true;
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
+    requireHeld(work);
     work.store.timeline.add(work.id, `${once.what}-unanswered`, { fault: error.fault.code });
     if (!error.surelyNotDone) return false;
     // A refusal of the second says nothing of the first, which may still come true.

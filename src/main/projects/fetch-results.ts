@@ -20,7 +20,7 @@ import type { Photo, Project, Result } from '../store/rows.ts';
 import { type DownloadRound, downloadAll, type Wanted } from '../transfers/download.ts';
 import { isRebuilt } from './rebuilt.ts';
 import { requirePlaces } from './shoot-there.ts';
-import { asking, projectOf, type Work } from './work.ts';
+import { asking, projectOf, requireHeld, type Work } from './work.ts';
 
 export interface Fetching {
   readonly kind: 'edit' | 'jpeg';
@@ -50,7 +50,8 @@ export async function fetchResults(work: Work, fetching: Fetching): Promise<void
     throw error;
   } finally {
     // What can't be removed now has the same name next time: it is written over then. Why the work ended goes first.
-    for (const some of inParts([...left]))
+    // Another Roundtrip that has the project now writes to parts of the same names.
+    for (const some of inParts(work.store.leases.holds(work.id) ? [...left] : []))
       await Promise.all(some.map(({ part }) => removePart(part).catch(() => undefined)));
   }
 }
@@ -170,6 +171,7 @@ async function place(
   const { store, id } = work;
   const { backup, sha256 } = result;
   await requirePlaces(places);
+  requireHeld(work);
   const placed = await placeResult({
     part,
     target,
@@ -187,6 +189,7 @@ async function place(
 }
 
 function markFailed(work: Work, { target }: Errand, fault: Fault): void {
+  requireHeld(work);
   work.store.results.markFailed(work.id, target.kind, target.name, fault.code);
   work.store.timeline.add(work.id, 'result-failed', { name: target.name, fault: fault.code });
   if (target.photoId !== null) work.store.photos.markFailed(work.id, target.photoId, fault.code);
@@ -196,6 +199,7 @@ function markFailed(work: Work, { target }: Errand, fault: Fault): void {
 /** Photos that were sent and for which nothing came: each ends with its reason. */
 export async function markMissing(work: Work, kind: 'edit' | 'jpeg'): Promise<void> {
   const { store, id } = work;
+  requireHeld(work);
   const placed = new Set(
     store.results.all(id).flatMap((row) => (row.kind === kind && row.placedAt !== null ? [row.photo] : [])),
   );

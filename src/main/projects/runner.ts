@@ -15,7 +15,7 @@ import { edit } from './steps/edit.ts';
 import { exportJpegs } from './steps/export.ts';
 import { prepare } from './steps/prepare.ts';
 import { upload } from './steps/upload.ts';
-import { projectOf, type StepRun, type Work } from './work.ts';
+import { projectOf, requireHeld, type StepRun, type Work } from './work.ts';
 
 const runs: Readonly<Record<Exclude<Step, 'done'>, StepRun>> = {
   prepare,
@@ -44,9 +44,10 @@ async function begin(work: Work): Promise<boolean> {
   try {
     await work.turn();
   } catch (error) {
-    if (work.signal.aborted) return pause(work);
+    if (work.signal.aborted) return ended(work, pause);
     throw error;
   }
+  if (!work.store.leases.holds(work.id)) return ended(work, pause);
   work.store.projects.setStatus(work.id, 'running', null, null);
   work.store.timeline.add(work.id, 'running', { step: projectOf(work).step });
   return true;
@@ -64,14 +65,16 @@ function renew(work: Work, stop: AbortController): void {
 
 /** True while there is more to do. */
 async function oneStep(work: Work): Promise<boolean> {
-  if (projectOf(work).step === 'done') return finish(work);
   try {
+    requireHeld(work);
+    if (projectOf(work).step === 'done') return finish(work);
     await relook(work);
     const { step, results } = projectOf(work);
     if (step === 'done') return finish(work);
     work.onStep(step);
     await runs[step](work);
     work.signal.throwIfAborted();
+    requireHeld(work);
     work.store.projects.setStep(work.id, nextStep(step, results.jpegs !== 'none'));
     work.store.timeline.add(work.id, 'step', {
       ...{ from: step, to: projectOf(work).step },
@@ -93,21 +96,28 @@ function finish(work: Work): false {
 }
 
 async function halted(work: Work, error: unknown): Promise<boolean> {
-  if (work.signal.aborted || isAbort(error)) return pause(work);
+  if (work.signal.aborted || isAbort(error)) return ended(work, pause);
+  if (!work.store.leases.holds(work.id)) return ended(work, pause);
   if (error instanceof FaultError && error.stopsAll) work.onStopAll(error);
   const fault = faultOf(work, error);
   if (whoMends(fault.code) !== 'nobody') return standStill(work, fault);
   work.onWait(fault, work.timing.pace.capMs);
   await sleep(work.timing.pace.capMs, work.signal, fault.code === 'offline').catch(() => undefined);
-  return work.signal.aborted ? pause(work) : true;
+  return work.signal.aborted ? ended(work, pause) : true;
 }
 
-function pause(work: Work): false {
+/** How it ended is whoever's to say who has the project now. */
+function ended(work: Work, say: (work: Work) => void): false {
+  if (work.store.leases.holds(work.id)) say(work);
+  else work.log.warn('project.taken', { id: work.id });
+  return false;
+}
+
+function pause(work: Work): void {
   const { reason } = work.signal;
-  if (reason instanceof FaultError) return standStill(work, reason.fault);
+  if (reason instanceof FaultError) return void standStill(work, reason.fault);
   work.store.projects.setStatus(work.id, 'paused', null, Date.now());
   work.store.timeline.add(work.id, 'paused');
-  return false;
 }
 
 function standStill(work: Work, fault: Fault): false {

@@ -188,6 +188,7 @@ export class Shelf {
     const known = error instanceof FaultError ? error : storeFault(error);
     const fault = known?.fault ?? { code: 'bug' as const, message: mistake };
     try {
+      if (this.#running.has(id) && !this.#parts.store.leases.holds(id)) return;
       this.#parts.store.projects.setStatus(id, 'faulted', fault, Date.now());
     } catch {
       this.#unkept.set(id, fault);

@@ -14,9 +14,10 @@ export function waitingOf(
   { store, log }: Parts,
   telling: Telling,
 ): Pick<Work, 'onWait' | 'onGoOn'> {
-  const { projects, timeline } = store;
+  const { projects, timeline, leases } = store;
   return {
     onWait(fault, ms) {
+      if (!leases.holds(id)) return;
       const { status, since } = projects.get(id);
       projects.setStatus(id, 'waiting', fault, status === 'waiting' ? since : Date.now());
       if (status !== 'waiting') timeline.add(id, 'waiting', { fault: fault.code });
@@ -24,6 +25,7 @@ export function waitingOf(
       telling.soon(id);
     },
     onGoOn() {
+      if (!leases.holds(id)) return;
       const { status, since } = projects.get(id);
       if (status === 'waiting') {
         projects.setStatus(id, 'running', null, null);

@@ -1,5 +1,5 @@
 // What a step is given to do its part with. Made by the runner, one for each run of a project.
-import type { Fault, FaultError } from '#contract/faults.ts';
+import { type Fault, FaultError } from '#contract/faults.ts';
 import type { Step } from '#contract/project.ts';
 import type { ImagenClient } from '../imagen/client.ts';
 import { defaultPollPace, type PollPace } from '../imagen/poll.ts';
@@ -76,6 +76,15 @@ export interface Work {
 export type StepRun = (work: Work) => Promise<void>;
 
 export const projectOf = (work: Work): Project => work.store.projects.get(work.id);
+
+/**
+ * Throws once another process has the project: this one was stopped, or slept, for longer than its lease. Nothing of the
+ * project is this one's to write then, least of all an edit to ask for.
+ */
+export function requireHeld({ store, id }: Pick<Work, 'store' | 'id'>): void {
+  if (store.leases.holds(id)) return;
+  throw new FaultError('project-taken', 'This project went on in another window or terminal.');
+}
 
 /** The uuid Imagen gave. Steps after create may count on it. */
 export function uuidOf(work: Work): string {

@@ -12,8 +12,20 @@ const lastsMs = 10_000;
 export const createLeases = (db: DatabaseSync) => {
   const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
   const alone = new Set<string>();
+  const fresh = new Freshness();
   const take = (project: string): boolean =>
-    !alone.has(project) && transaction(db, () => isFree(db, project, owner) && write(db, project, owner));
+    !alone.has(project) &&
+    fresh.noted(
+      project,
+      transaction(db, () => isFree(db, project, owner) && write(db, project, owner)),
+    );
+  const renew = (project: string): boolean =>
+    fresh.noted(
+      project,
+      db
+        .prepare('UPDATE projects SET lease_until = ? WHERE id = ? AND lease_owner = ?')
+        .run(Date.now() + lastsMs, project, owner).changes === 1,
+    );
   return {
     /** Takes the project for this process; false when another living one has it, or it was taken alone. */
     take,
@@ -24,12 +36,12 @@ export const createLeases = (db: DatabaseSync) => {
       return true;
     },
     /** Extends it; false when it was lost (this process slept too long and another took over). */
-    renew: (project: string): boolean =>
-      db
-        .prepare('UPDATE projects SET lease_until = ? WHERE id = ? AND lease_owner = ?')
-        .run(Date.now() + lastsMs, project, owner).changes === 1,
+    renew,
+    /** Whether nobody else can have it now. Asks the database only when it is long since this was known. */
+    holds: (project: string): boolean => fresh.is(project) || renew(project),
     release(project: string): void {
       alone.delete(project);
+      fresh.noted(project, false);
       db.prepare(
         'UPDATE projects SET lease_owner = NULL, lease_until = NULL WHERE id = ? AND lease_owner = ?',
       ).run(project, owner);
@@ -38,6 +50,24 @@ export const createLeases = (db: DatabaseSync) => {
     takenElsewhere: (project: string): boolean => alone.has(project) || !isFree(db, project, owner),
   };
 };
+
+/** Which leases were written so lately that nobody can have taken them over. By both clocks: either may stand or jump. */
+class Freshness {
+  readonly #written = new Map<string, { readonly wall: number; readonly steady: number }>();
+
+  noted(project: string, written: boolean): boolean {
+    if (written) this.#written.set(project, { wall: Date.now(), steady: performance.now() });
+    else this.#written.delete(project);
+    return written;
+  }
+
+  is(project: string): boolean {
+    const last = this.#written.get(project);
+    if (last === undefined) return false;
+    const age = Math.max(Math.abs(Date.now() - last.wall), performance.now() - last.steady);
+    return age < lastsMs / 2;
+  }
+}
 
 function isFree(db: DatabaseSync, project: string, me: string): boolean {
   const row = db.prepare('SELECT lease_owner, lease_until FROM projects WHERE id = ?').get(project);

@@ -1,6 +1,6 @@
 // The file that a result is written to until it is whole: filled in steps of 1 MiB, or removed. Used by get.ts.
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { diskFault } from '../network/faults.ts';
 import { bufferBytes, lendPair, returnPair } from './buffers.ts';
 
@@ -13,12 +13,19 @@ export interface PartFile {
   discard(): Promise<void>;
 }
 
-/** Opens (or empties) the part file. Throws the disk's faults, naming `name`. */
+/**
+ * Opens the part file, anew: a Roundtrip that stood still and lost the project may still have the old one open, and write.
+ * Throws the disk's faults, naming `name`. */
 export async function openPart(path: string, name: string): Promise<PartFile> {
-  const file = await open(path, 'w').catch((error: unknown) => {
+  const file = await anew(path).catch((error: unknown) => {
     throw diskFault(error, name);
   });
   return new Part(file, path, name);
+}
+
+async function anew(path: string): Promise<FileHandle> {
+  await rm(path, { force: true });
+  return open(path, 'w');
 }
 
 class Part implements PartFile {
@@ -60,8 +67,23 @@ class Part implements PartFile {
 
   async discard(): Promise<void> {
     await this.#writing.catch(() => undefined);
+    const ours = await this.#isOurs();
     await this.#file.close().catch(() => undefined);
-    await rm(this.#path, { force: true }).catch(() => undefined);
+    if (ours) await rm(this.#path, { force: true }).catch(() => undefined);
+  }
+
+  /** Not when it was begun anew elsewhere. */
+  async #isOurs(): Promise<boolean> {
+    try {
+      const [open, named] = await Promise.all([
+        this.#file.stat({ bigint: true }),
+        stat(this.#path, { bigint: true }),
+      ]);
+      return open.ino === named.ino && open.dev === named.dev;
+    } catch {
+      // Closed by a finish that failed, or gone.
+      return true;
+    }
   }
 
   /** The full buffer goes to the disk while the other one is filled, first with the rest of the chunk. */

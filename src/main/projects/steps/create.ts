@@ -4,11 +4,12 @@ import { FaultError } from '#contract/faults.ts';
 import type { RemoteProject } from '../../imagen/client.ts';
 import { nextName } from '../project-name.ts';
 import { isRebuilt } from '../rebuilt.ts';
-import { asking, projectOf, type StepRun, type Work } from '../work.ts';
+import { asking, projectOf, requireHeld, type StepRun, type Work } from '../work.ts';
 
 export const create: StepRun = async (work) => {
   if (projectOf(work).uuid !== null) return;
   const uuid = (await adopted(work)) ?? (await asking(work, () => made(work)));
+  requireHeld(work);
   work.store.projects.setUuid(work.id, uuid);
 };
 
@@ -34,6 +35,7 @@ const perhapsOurs = (name: string): FaultError =>
 async function made(work: Work): Promise<string> {
   for (;;) {
     const { name, nameGiven } = projectOf(work);
+    requireHeld(work);
     work.store.projects.intend(work.id, 'create');
     try {
       return await work.imagen.createProject(name, work.signal);
@@ -47,6 +49,7 @@ async function made(work: Work): Promise<string> {
 /** The uuid when the failed create was done after all; null to try again (perhaps by the next name). */
 async function afterFailure(work: Work, error: unknown, nameGiven: boolean): Promise<string | null> {
   if (!(error instanceof FaultError)) throw error;
+  requireHeld(work);
   if (error.fault.code === 'name-taken') {
     work.store.projects.withdraw(work.id, 'create');
     if (nameGiven) throw error;

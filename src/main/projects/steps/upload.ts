@@ -3,7 +3,7 @@ import { FaultError } from '#contract/faults.ts';
 import { createMatcher } from '../../names.ts';
 import { type UploadPhoto, type UploadRound, uploadAll } from '../../transfers/upload.ts';
 import { requireShoot } from '../shoot-there.ts';
-import { asking, projectOf, type StepRun, uuidOf, type Work } from '../work.ts';
+import { asking, projectOf, requireHeld, type StepRun, uuidOf, type Work } from '../work.ts';
 
 export const upload: StepRun = async (work) => {
   // A second round for what began to wait during the first; a round settles all that it began with.
@@ -55,6 +55,7 @@ function roundOf(work: Work): UploadRound {
       settled(photo);
     },
     onFailed: async (photo, fault) => {
+      requireHeld(work);
       if (fault.code === 'photo-unreadable') await requireShoot(projectOf(work).root);
       store.photos.markFailed(id, photo, fault.code);
       store.timeline.add(id, 'photo-failed', { photo, fault: fault.code });
