@@ -5,6 +5,7 @@ import path from 'node:path';
 import { startPractice } from '#practice/server.ts';
 import { makeShoot } from '#test/make-shoot.ts';
 import { Roundtrip } from '../e2e/app.ts';
+import { startProject } from '../e2e/start-project.ts';
 import type { ProjectSummary } from '../src/contract/project.ts';
 import { listen, whatWasHeard } from './window-busy-page.ts';
 import { goRound } from './window-hands.ts';
@@ -38,26 +39,13 @@ export async function measureBusy({ folder, shoot, inputs }: BusyPlan): Promise<
     await app.page.getByText('Drop a shoot to begin').waitFor();
     const small = path.join(folder, 'Finished');
     await makeShoot(small, { photos: 12, bytes: 100_000, folders: [] });
-    const { id } = await start(app, small, true);
+    const { id } = await startProject(app, small, { jpegs: true });
     await until(app, id, ({ status }) => status === 'done', doneMs);
     return await measure(app, shoot, inputs);
   } finally {
     await app.close();
     await practice.close();
   }
-}
-
-async function start(app: Roundtrip, shoot: string, jpegs: boolean): Promise<ProjectSummary> {
-  const { shoots } = await app.call('shoots.scan', { paths: [shoot] });
-  const profile = (await app.call('profiles.list', undefined)).find(({ imageType }) => imageType === 'RAW');
-  return app.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: {
-      profileKey: profile?.key ?? 0,
-      options: {},
-      results: { edits: 'beside', jpegs: jpegs ? 'default' : 'none' },
-    },
-  });
 }
 
 async function until(
@@ -75,7 +63,7 @@ async function until(
 
 async function measure(app: Roundtrip, shoot: string, inputs: number): Promise<readonly Line[]> {
   const { page } = app;
-  const big = await start(app, shoot, false);
+  const big = await startProject(app, shoot);
   await until(app, big.id, ({ sent }) => sent > 0, doneMs);
   await page.evaluate(listen);
   await watchMain(app);

@@ -2,37 +2,14 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { type Practice, startPractice } from '../src/practice/server.ts';
+import { startPractice } from '../src/practice/server.ts';
 import type { TroubleRule } from '../src/practice/trouble.ts';
 import { makeShoot } from '../test/make-shoot.ts';
-import { Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
+import { openAt, startProject } from './start-project.ts';
 
 test.setTimeout(200_000);
-
-/** A window that talks to this Practice as if it were the service. */
-async function openAt(practice: Practice, folder: string): Promise<Roundtrip> {
-  const home = path.join(folder, 'home');
-  const app = await Roundtrip.open({ home, env: { ROUNDTRIP_IMAGEN_URL: practice.url } });
-  await app.call('settings.change', { practice: false });
-  await app.call('key.set', { key: practice.key });
-  return app;
-}
-
-async function start(app: Roundtrip, root: string, jpegs: 'none' | 'default'): Promise<string> {
-  const { shoots } = await app.call('shoots.scan', { paths: [root] });
-  const profiles = await app.call('profiles.list', undefined);
-  const { id } = await app.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: {
-      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
-      options: { tools: ['crop'] },
-      results: { edits: 'beside', jpegs },
-    },
-  });
-  return id;
-}
 
 const refused: TroubleRule = {
   match: { kind: 'store', method: 'PUT', path: /DSC_0002/ },
@@ -50,7 +27,7 @@ test('a failed photo is named, left out when that is said, and sent again alone'
   const app = await openAt(practice, folder);
   const { page } = app;
   try {
-    const id = await start(app, shoot.root, 'default');
+    const { id } = await startProject(app, shoot.root, { tools: ['crop'], jpegs: true });
     await page.getByRole('button', { name: 'Anna & Tom', exact: true }).click();
     await page.getByText('Some photos could not be sent', { exact: true }).waitFor();
     await expect(
@@ -86,7 +63,7 @@ test('a project that Imagen no longer has goes on as a new one', async ({ folder
   const app = await openAt(practice, folder);
   const { page } = app;
   try {
-    const id = await start(app, shoot.root, 'none');
+    const { id } = await startProject(app, shoot.root, { tools: ['crop'] });
     await page.getByRole('button', { name: 'See what to do: Villa' }).click();
     await page.getByText('Imagen no longer has this project', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Send 3 photos again…' }).click();
@@ -107,7 +84,7 @@ test('a deleted result is fetched again, and nothing else', async ({ folder }) =
   const app = await openAt(practice, folder);
   const { page } = app;
   try {
-    const id = await start(app, shoot.root, 'default');
+    const { id } = await startProject(app, shoot.root, { tools: ['crop'], jpegs: true });
     await until(app, id, ({ status }) => status === 'done');
     await page.getByRole('button', { name: 'Club night', exact: true }).click();
     const again = page.getByRole('button', { name: 'Download again' });
@@ -134,7 +111,7 @@ test('a project that Imagen refuses is cancelled and its shoot set up again', as
   const app = await openAt(practice, folder);
   const { page } = app;
   try {
-    const id = await start(app, shoot.root, 'none');
+    const { id } = await startProject(app, shoot.root, { tools: ['crop'] });
     await page.getByRole('button', { name: 'See what to do: Studio May' }).click();
     await page.getByRole('button', { name: 'Set the shoot up again…' }).click();
     await page.getByRole('button', { name: 'Cancel and set up again' }).click();

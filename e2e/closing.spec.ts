@@ -4,6 +4,7 @@ import { type ElectronApplication, expect } from '@playwright/test';
 import { makeShoot } from '../test/make-shoot.ts';
 import { answers, Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
+import { startProject } from './start-project.ts';
 
 const closeWindow = (electron: ElectronApplication): Promise<void> =>
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
@@ -12,14 +13,7 @@ const closeWindow = (electron: ElectronApplication): Promise<void> =>
 const startSlowly = async (roundtrip: Roundtrip, folder: string): Promise<string> => {
   await makeShoot(folder, { photos: 3, bytes: 2_000_000 });
   await roundtrip.call('settings.change', { practice: true, limitMbps: 0.5 });
-  const { shoots } = await roundtrip.call('shoots.scan', { paths: [folder] });
-  const profiles = await roundtrip.call('profiles.list', undefined);
-  const profile = profiles.find(({ imageType }) => imageType === 'RAW');
-  const project = await roundtrip.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: { profileKey: profile?.key ?? 0, options: {}, results: { edits: 'beside', jpegs: 'none' } },
-  });
-  return project.id;
+  return (await startProject(roundtrip, folder)).id;
 };
 
 test('asks while a project is at work, and pauses it where it stands', async ({ folder }) => {

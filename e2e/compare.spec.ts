@@ -7,21 +7,13 @@ import { makeShoot } from '../test/make-shoot.ts';
 import type { Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
+import { startProject } from './start-project.ts';
 
 test.setTimeout(200_000);
 
 async function edited(app: Roundtrip, folder: string, name: string, tools: Tool[]): Promise<void> {
   const shoot = await makeShoot(path.join(folder, name), { photos: 3, kinds: ['NEF'] });
-  const { shoots } = await app.call('shoots.scan', { paths: [shoot.root] });
-  const profiles = await app.call('profiles.list', undefined);
-  const { id } = await app.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: {
-      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
-      options: { tools },
-      results: { edits: 'beside', jpegs: 'default' },
-    },
-  });
+  const { id } = await startProject(app, shoot.root, { tools, jpegs: true });
   await until(app, id, ({ status }) => status === 'done');
 }
 

@@ -10,6 +10,7 @@ import { findRuntime, root, rootFlags } from '../tools/runtime.ts';
 import { Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
+import { startProject } from './start-project.ts';
 
 test.setTimeout(200_000);
 const runtime = findRuntime();
@@ -21,7 +22,6 @@ async function damagedHome(folder: string): Promise<{ home: string; list: string
   const first = await Roundtrip.open({ home });
   await first.call('settings.change', { practice: true });
   const { root: shoot } = await makeShoot(path.join(folder, 'Prom night'), { photos: 2 });
-  const { shoots } = await first.call('shoots.scan', { paths: [shoot] });
   const [profile] = (await first.call('profiles.list', undefined)).filter((each) => each.imageType === 'RAW');
   const results = { edits: 'beside', jpegs: 'none' } as const;
   const profileKey = profile?.key ?? 0;
@@ -30,10 +30,7 @@ async function damagedHome(folder: string): Promise<{ home: string; list: string
   const { folders } = await first.call('watch.add', { path: watched });
   const start = { profileKey, choices: { options: { tools: [] }, results } };
   await first.call('watch.change', { id: folders[0]?.id ?? 0, starts: true, start });
-  const { id } = await first.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: { profileKey, options: { tools: [] }, results },
-  });
+  const { id } = await startProject(first, shoot);
   await until(first, id, ({ status }) => status === 'done');
   await first.close();
   const list = path.join(home, 'projects.sqlite');

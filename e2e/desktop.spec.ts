@@ -8,6 +8,7 @@ import { findRuntime } from '../tools/runtime.ts';
 import { Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
+import { startProject } from './start-project.ts';
 
 test.setTimeout(200_000);
 
@@ -172,17 +173,7 @@ test('who looks elsewhere is told when a project is done, and a click shows it',
 /** Makes a shoot and starts a project of it; gives its name. */
 async function startFrom(app: Roundtrip, folder: string, photos: number, bytes = 300_000): Promise<string> {
   const { root } = await makeShoot(folder, { photos, bytes });
-  const { shoots } = await app.call('shoots.scan', { paths: [root] });
-  const profiles = await app.call('profiles.list', undefined);
-  const { name } = await app.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: {
-      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
-      options: { tools: [] },
-      results: { edits: 'beside', jpegs: 'none' },
-    },
-  });
-  return name;
+  return (await startProject(app, root)).name;
 }
 
 /** Acts of the screen that the menu has enabled and shows. */

@@ -7,6 +7,7 @@ import { Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
 import { pictures } from './journey.ts';
+import { startProject } from './start-project.ts';
 
 test.setTimeout(200_000);
 
@@ -35,16 +36,7 @@ test('pictures that came back are dragged out; the view is kept', async ({ folde
   const { page } = app;
   await app.call('settings.change', { practice: true });
   const shoot = await makeShoot(path.join(folder, 'Garden party'), { photos: 4, kinds: ['NEF'] });
-  const { shoots } = await app.call('shoots.scan', { paths: [shoot.root] });
-  const profiles = await app.call('profiles.list', undefined);
-  const { id } = await app.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: {
-      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
-      options: { tools: ['crop'] },
-      results: { edits: 'beside', jpegs: 'none' },
-    },
-  });
+  const { id } = await startProject(app, shoot.root, { tools: ['crop'] });
   await page.getByRole('button', { name: 'Garden party', exact: true }).click();
   await until(app, id, ({ status }) => status === 'done');
   await page.getByText('Pictures', { exact: true }).click();

@@ -3,20 +3,10 @@ import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { type Practice, startPractice } from '../src/practice/server.ts';
 import { makeShoot } from '../test/make-shoot.ts';
-import { Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
+import { openAt } from './start-project.ts';
 
 test.setTimeout(200_000);
-
-/** A window that talks to this Practice as if it were the service. */
-async function openAt(practice: Practice, folder: string): Promise<Roundtrip> {
-  const home = path.join(folder, 'home');
-  const app = await Roundtrip.open({ home, env: { ROUNDTRIP_IMAGEN_URL: practice.url } });
-  await app.call('settings.change', { practice: false });
-  await app.call('key.set', { key: practice.key });
-  await app.page.getByText('Drop a shoot to begin').waitFor();
-  return app;
-}
 
 /** A project of this name stands at Imagen. */
 const named = (practice: Practice, name: string): Promise<unknown> =>

@@ -8,6 +8,7 @@ import { type Practice, startPractice } from '../src/practice/server.ts';
 import { type MadeShoot, makeShoot } from '../test/make-shoot.ts';
 import type { Roundtrip } from './app.ts';
 import { pictures, turnOn } from './journey.ts';
+import { startProject } from './start-project.ts';
 
 export interface Visit {
   readonly app: Roundtrip;
@@ -149,7 +150,7 @@ async function severalProjects({ app, folder, look }: Visit): Promise<void> {
   await app.call('settings.change', { limitMbps: slowMbps });
   for (const [at, name] of ['Harbour Street 12', 'School, class 4b'].entries()) {
     const shoot = await makeShoot(path.join(folder, name), { photos: 14, seed: 11 + at });
-    const id = await start(app, shoot.root);
+    const { id } = await startProject(app, shoot.root, { tools: ['straighten'] });
     if (at === 0) {
       await until(app, id, ({ sent }) => sent >= 4);
       await app.call('projects.pause', { id });
@@ -158,20 +159,6 @@ async function severalProjects({ app, folder, look }: Visit): Promise<void> {
   await pictures(app.page);
   await look('projects');
   await app.call('settings.change', { limitMbps: null });
-}
-
-async function start(app: Roundtrip, root: string): Promise<string> {
-  const { shoots } = await app.call('shoots.scan', { paths: [root] });
-  const profiles = await app.call('profiles.list', undefined);
-  const { id } = await app.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: {
-      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
-      options: { tools: ['straighten'] },
-      results: { edits: 'beside', jpegs: 'none' },
-    },
-  });
-  return id;
 }
 
 async function aLargeShoot({ app, folder, many, look }: Visit, shoot: MadeShoot): Promise<void> {

@@ -8,6 +8,7 @@ import type { Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
 import { focused, listen, tabTo, tooWide } from './keys.ts';
+import { startProject } from './start-project.ts';
 
 test.setTimeout(300_000);
 
@@ -138,16 +139,7 @@ test('who asked for less motion sees none', async ({ roundtrip, folder }) => {
 async function atWork(app: Roundtrip, folder: string): Promise<void> {
   const { root } = await makeShoot(folder, { photos: 4, bytes: 2_000_000 });
   await app.call('settings.change', { practice: true, limitMbps: 1 });
-  const { shoots } = await app.call('shoots.scan', { paths: [root] });
-  const profiles = await app.call('profiles.list', undefined);
-  const { id, name } = await app.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: {
-      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
-      options: { tools: [] },
-      results: { edits: 'beside', jpegs: 'none' },
-    },
-  });
+  const { id, name } = await startProject(app, root);
   await app.page.getByRole('button', { name, exact: true }).click();
   await app.page.getByRole('heading', { name, level: 1 }).waitFor();
   await until(app, id, ({ step }) => step === 'upload');

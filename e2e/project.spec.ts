@@ -5,6 +5,7 @@ import { makeShoot } from '../test/make-shoot.ts';
 import { findRuntime } from '../tools/runtime.ts';
 import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
+import { startProject } from './start-project.ts';
 
 test.setTimeout(200_000);
 
@@ -16,16 +17,7 @@ test('what can be done with a project once it is done', async ({ roundtrip, fold
     ratings: true,
     kinds: ['NEF'],
   });
-  const { shoots } = await roundtrip.call('shoots.scan', { paths: [shoot.root] });
-  const profiles = await roundtrip.call('profiles.list', undefined);
-  const { id } = await roundtrip.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: {
-      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
-      options: { tools: ['crop'] },
-      results: { edits: 'beside', jpegs: 'none' },
-    },
-  });
+  const { id } = await startProject(roundtrip, shoot.root, { tools: ['crop'] });
   await page.getByRole('button', { name: 'Garden party', exact: true }).click();
   await until(roundtrip, id, ({ status }) => status === 'done');
 

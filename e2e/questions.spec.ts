@@ -8,6 +8,7 @@ import { obstacles } from './accessible.ts';
 import type { Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
 import { dress, until } from './gallery.ts';
+import { startProject } from './start-project.ts';
 
 test.setTimeout(300_000);
 
@@ -81,15 +82,5 @@ async function start(app: Roundtrip, root: string, ratings = false): Promise<str
   await makeShoot(root, { photos: 2, ratings, previews: ratings });
   mkdirSync(path.join(root, 'Notes'), { recursive: true });
   writeFileSync(path.join(root, 'Notes', 'clip.mov'), 'x');
-  const { shoots } = await app.call('shoots.scan', { paths: [root] });
-  const profiles = await app.call('profiles.list', undefined);
-  const { id } = await app.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: {
-      profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
-      options: { tools: [] },
-      results: { edits: 'beside', jpegs: 'none' },
-    },
-  });
-  return id;
+  return (await startProject(app, root)).id;
 }

@@ -5,17 +5,11 @@ import { makeShoot } from '../test/make-shoot.ts';
 import { obstacles } from './accessible.ts';
 import type { Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
+import { startProject } from './start-project.ts';
 
 const startOn = async (roundtrip: Roundtrip, folder: string): Promise<string> => {
   await makeShoot(folder, { photos: 2, bytes: 300_000, previewWidth: 320, kinds: ['CR2'] });
-  const { shoots } = await roundtrip.call('shoots.scan', { paths: [folder] });
-  const profiles = await roundtrip.call('profiles.list', undefined);
-  const profile = profiles.find(({ imageType }) => imageType === 'RAW');
-  const project = await roundtrip.call('projects.start', {
-    shootId: shoots[0]?.id ?? '',
-    choices: { profileKey: profile?.key ?? 0, options: {}, results: { edits: 'beside', jpegs: 'none' } },
-  });
-  return project.id;
+  return (await startProject(roundtrip, folder)).id;
 };
 
 test('projects wait for their turn, are moved, cancelled, and tell their story', async ({

@@ -7,6 +7,7 @@ import { makeShoot } from '../test/make-shoot.ts';
 import { Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
+import { startProject } from './start-project.ts';
 
 test('pictures that rush past are not asked for, and are there at rest', async ({ roundtrip, folder }) => {
   const { page } = roundtrip;
@@ -75,17 +76,8 @@ test('the bar of a project in trouble never goes back, on the list, on its own s
     await app.call('settings.change', { limitMbps: 6 });
     const shoot = path.join(folder, 'Rough day');
     await makeShoot(shoot, { photos: 16, bytes: 200_000, kinds: ['CR2'], folders: [] });
-    const { shoots } = await app.call('shoots.scan', { paths: [shoot] });
-    const profiles = await app.call('profiles.list', undefined);
     await watchBars(page, 'Rough day');
-    const { id } = await app.call('projects.start', {
-      shootId: shoots[0]?.id ?? '',
-      choices: {
-        profileKey: profiles.find(({ imageType }) => imageType === 'RAW')?.key ?? 0,
-        ...{ options: {}, results: { edits: 'beside', jpegs: 'default' } },
-      },
-      withoutFailed: true,
-    });
+    const { id } = await startProject(app, shoot, { jpegs: true, withoutFailed: true });
     for (const sent of [2, 6, 10]) {
       await until(app, id, (project) => project.sent >= sent);
       await page.getByRole('button', { name: 'Rough day', exact: true }).click();
