@@ -14,11 +14,15 @@ export interface Display {
 // Wide enough for the window with room around it, in pixels and bits of colour.
 const screen = '1440x960x24';
 
+/** Whether windows show where a person may look at them. */
+export const hasDisplay = (): boolean =>
+  process.platform !== 'linux' ||
+  (process.env.DISPLAY ?? '') !== '' ||
+  (process.env.WAYLAND_DISPLAY ?? '') !== '';
+
 /** Throws when there is neither a display nor Xvfb. */
 export const openDisplay = async (): Promise<Display> => {
-  const name = process.env.DISPLAY;
-  const has = (name ?? '') !== '' || (process.env.WAYLAND_DISPLAY ?? '') !== '';
-  if (process.platform !== 'linux' || has) return { hidden: false, name, close: () => {} };
+  if (hasDisplay()) return { hidden: false, name: process.env.DISPLAY, close: () => {} };
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
