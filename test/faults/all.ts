@@ -9,6 +9,7 @@ import { diskFaults } from './disk-faults.ts';
 import { fileFaults } from './file-faults.ts';
 import { inputFaults } from './input-faults.ts';
 import { keptFaults } from './kept-faults.ts';
+import { keyFaults } from './key-faults.ts';
 import { limitFaults } from './limit-faults.ts';
 import { lineFaults } from './line-faults.ts';
 import { networkFaults } from './network-faults.ts';
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario[] = [
   ...lineFaults,
   ...storeFaults,
   ...outageFaults,
+  ...keyFaults,
   ...apiFaults,
   ...apiContents,
   ...diskFaults,

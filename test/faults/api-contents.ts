@@ -5,10 +5,9 @@ import { basename, dirname, join, relative } from 'node:path';
 import { expect } from 'vitest';
 import { listObjects } from '#practice/store/bucket.ts';
 import { answer } from '../../src/cli/exits.ts';
-import { once } from './api-faults.ts';
-import { asked, type Bench, type BenchPlan, effective } from './bench.ts';
-import { behindRewriting, type Rewriting } from './rewriting.ts';
-import type { Outcome, Scenario } from './scenario.ts';
+import { asked, type Bench, type BenchPlan, byItself, effective } from './bench.ts';
+import { behindRewriting, once, type Rewriting } from './rewriting.ts';
+import type { Scenario } from './scenario.ts';
 import { sentAgain, wentThrough } from './waiting.ts';
 
 interface Listed {
@@ -53,7 +52,7 @@ const sameEnd = ({ name, reply, happened, plan = { shoot: few }, more = [] }: Re
       await wentThrough(bench, id, paths.length + added.length);
       expect(sentAgain(bench)).toBe(0);
       await ownResults(bench, id, [...paths, ...added]);
-      return itself(bench, happened);
+      return byItself(bench, happened);
     }),
 });
 
@@ -79,12 +78,6 @@ const md5 = async (path: string): Promise<string> =>
   createHash('md5')
     .update(await readFile(path))
     .digest('hex');
-
-const itself = (bench: Bench, happened: string): Outcome => ({
-  happened,
-  mended: 'by itself',
-  bytesTwice: bench.bytesTwice(),
-});
 
 const all = /get_temporary_(upload|download)_links$/;
 const results = /get_temporary_download_links$/;
@@ -143,7 +136,10 @@ const hostile: Scenario = {
       const outside = added.filter((file) => !/^(shoot|home|practice)\//.test(file));
       expect(outside, 'nothing outside the chosen folders').toEqual([]);
       for (const path of unmatched) expect(relative(end.resultsFolder, path)).not.toMatch(/^\.\./);
-      return itself(bench, `${unmatched.length} strange names, each one plain file under the results folder`);
+      return byItself(
+        bench,
+        `${unmatched.length} strange names, each one plain file under the results folder`,
+      );
     }),
 };
 
@@ -167,7 +163,7 @@ const hostileLinks: Scenario = {
       const id = await bench.start();
       await wentThrough(bench, id);
       await ownResults(bench, id);
-      return itself(bench, 'left alone; each photo went to its own link');
+      return byItself(bench, 'left alone; each photo went to its own link');
     }),
 };
 
@@ -182,7 +178,7 @@ const fewer: Scenario = {
       expect((await bench.settled(id)).status).toBe('done');
       const { ledger } = await bench.holds(id);
       expect(ledger).toMatchObject({ sent: 3, failed: { 'no-result': 1 } });
-      return itself(bench, 'the one that is missing is named: no-result; the rest is there');
+      return byItself(bench, 'the one that is missing is named: no-result; the rest is there');
     }),
 };
 
@@ -200,7 +196,7 @@ const noLink: Scenario = {
       expect((await bench.settled(id)).status).toBe('done');
       const { ledger } = await bench.holds(id);
       expect(ledger).toMatchObject({ sent: 3, failed: { 'unexpected-reply': 1 } });
-      return itself(bench, 'that photo failed with its reason; the rest went on');
+      return byItself(bench, 'that photo failed with its reason; the rest went on');
     }),
 };
 
@@ -221,7 +217,7 @@ const workFailed = (what: 'edit' | 'export'): Scenario => ({
       expect(end.fault?.message, 'the service’s own words').toMatch(/Corrupt file IMG_1/);
       const { results: back } = await bench.holds(id);
       expect(back.length, 'what came before stays').toBe(what === 'export' ? 4 : 0);
-      return { ...itself(bench, 'stood still, with the service’s own words'), mended: who };
+      return { ...byItself(bench, 'stood still, with the service’s own words'), mended: who };
     }),
 });
 
@@ -246,7 +242,7 @@ const statuses = (name: string, said: readonly string[], happened: string): Scen
         const id = await bench.start();
         await wentThrough(bench, id);
         expect(effective(bench.practice, 'edit')).toBe(1);
-        return itself(bench, happened);
+        return byItself(bench, happened);
       }),
   };
 };
@@ -263,7 +259,7 @@ const missingField: Scenario = {
       );
       const id = await bench.start();
       await wentThrough(bench, id);
-      return itself(bench, 'asked again, and understood');
+      return byItself(bench, 'asked again, and understood');
     }),
 };
 
@@ -280,7 +276,7 @@ const missingUuid: Scenario = {
         .requests()
         .filter(({ method, path }) => method === 'POST' && /projects\/$/.test(path));
       expect(made.length, 'made once').toBe(1);
-      return itself(bench, 'found by its name and adopted');
+      return byItself(bench, 'found by its name and adopted');
     }),
 };
 
@@ -298,7 +294,7 @@ const missingForGood: Scenario = {
       await bench.roundtrip.call('projects.resume', { id });
       await bench.roundtrip.until(id, ({ status }) => status === 'done');
       await wentThrough(bench, id);
-      return { ...itself(bench, 'stood still and said so; resumed, it ended'), mended: who };
+      return { ...byItself(bench, 'stood still and said so; resumed, it ended'), mended: who };
     }),
 };
 
@@ -319,7 +315,7 @@ const tenThousand: Scenario = {
       expect(ledger).toMatchObject({ sent: 4, failed: {} });
       expect(unmatched.length).toBe(9_996);
       const seconds = (performance.now() - began) / 1000;
-      return itself(bench, `${seconds.toFixed(0)} s; each kept, ours in their places`);
+      return byItself(bench, `${seconds.toFixed(0)} s; each kept, ours in their places`);
     }),
 };
 

@@ -1,13 +1,10 @@
 // Ways the API itself can refuse, fail and contradict itself.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { FaultCode } from '#contract/faults.ts';
 import type { TroubleRule } from '#practice/trouble.ts';
-import { makeShoot } from '../make-shoot.ts';
-import { asked, type Bench, type BenchPlan, effective, onBench } from './bench.ts';
-import { behindRewriting, Lost, type Rewriting } from './rewriting.ts';
-import type { Outcome, Scenario } from './scenario.ts';
-import { until } from './steps.ts';
+import { asked, type Bench, type BenchPlan, byItself, effective, onBench } from './bench.ts';
+import { behindRewriting, Lost, once } from './rewriting.ts';
+import type { Scenario } from './scenario.ts';
 import { sentAgain, stretches, wentThrough } from './waiting.ts';
 
 const few = { photos: 4, bytes: 60_000 };
@@ -28,7 +25,7 @@ const mendsItself = (
       const id = await bench.start();
       await wentThrough(bench, id);
       also(bench, id);
-      return mended(bench, happened);
+      return byItself(bench, happened);
     }),
 });
 
@@ -59,127 +56,11 @@ const standsStill = (
         await bench.roundtrip.until(id, ({ status }) => status === 'done');
         expect(sentAgain(bench)).toBe(0);
         await wentThrough(bench, id);
-        return { ...mended(bench, `stood still in ${end.step}, said why; resumed, it ended`), mended: who };
+        return { ...byItself(bench, `stood still in ${end.step}, said why; resumed, it ended`), mended: who };
       },
     );
   },
 });
-
-const keyRefused: Scenario = {
-  group: 'api',
-  name: '401 in the middle of a run of two projects, then a new key',
-  quick: true,
-  run: () =>
-    behindRewriting({ shoot: few, practice: { editSeconds: 1 } }, async (bench, rewriting) => {
-      const { call, until } = bench.roundtrip;
-      const first = await bench.start();
-      const second = await startAnother(bench);
-      await Promise.all([first, second].map((id) => until(id, ({ step }) => step === 'edit')));
-      rewriting.key = (sent) =>
-        sent === 'a-new-key' ? bench.practice.key : sent === bench.practice.key ? 'revoked' : sent;
-      for (const id of [first, second]) asked(await bench.settled(id), 'key-rejected');
-      await call('key.set', { key: 'a-new-key' });
-      for (const id of [first, second]) await until(id, ({ status }) => status === 'done');
-      await wentThrough(bench, first);
-      expect(sentAgain(bench)).toBe(0);
-      expect(effective(bench.practice, 'edit'), 'each was edited once').toBe(2);
-      return {
-        ...mended(bench, 'both stood still; with the new key both went on by themselves where they stood'),
-        mended: { asked: 'key-rejected' },
-      };
-    }),
-};
-
-const keyRefusedToOne: Scenario = {
-  group: 'api',
-  name: '401 to one project stops another that asks nothing just then',
-  quick: true,
-  run: () =>
-    behindRewriting(
-      { shoot: few, app: { timing: { poll: { firstMs: 600_000, factor: 1, capMs: 600_000 } } } },
-      async (bench, rewriting) => {
-        const { call, until } = bench.roundtrip;
-        const quiet = await bench.start();
-        await until(quiet, ({ step }) => step === 'edit');
-        // From then on it sleeps, and tells of nothing.
-        while (!statusAsked(bench)) await sleep(10);
-        rewriting.key = (sent) => (sent === 'a-new-key' ? bench.practice.key : 'revoked');
-        const other = await startAnother(bench).catch(() => null);
-        expect(other, 'nothing starts with a key that is refused').toBeNull();
-        rewriting.key = (sent) => sent;
-        const second = await startAnother(bench);
-        rewriting.key = (sent) => (sent === 'a-new-key' ? bench.practice.key : 'revoked');
-        asked(await bench.settled(second), 'key-rejected');
-        asked(await bench.settled(quiet), 'key-rejected');
-        await call('key.set', { key: 'a-new-key' });
-        await until(quiet, ({ step, status }) => status === 'running' || step === 'done');
-        return {
-          ...mended(bench, 'the one that slept between polls was told too'),
-          mended: { asked: 'key-rejected' },
-        };
-      },
-    ),
-};
-
-const keyRace: Scenario = {
-  group: 'api',
-  name: 'a key changed while requests with the old one are under way',
-  quick: true,
-  run: () => {
-    const late = (path: RegExp): TroubleRule => ({ match: { path }, first: 1, do: 'delay', ms: 1_500 });
-    const rules = [late(/\/edit$/), late(/\/edit\/status$/)];
-    return behindRewriting({ shoot: few, practice: { trouble: { rules } } }, async (bench, rewriting) => {
-      const { call, events } = bench.roundtrip;
-      const asked = (path: RegExp): boolean => bench.practice.requests().some((one) => path.test(one.path));
-      // What left with a key that was good then is refused when it arrives: another one is entered meanwhile.
-      rewriting.key = (sent, path) => {
-        const old = /\/edit$/.test(path) ? bench.practice.key : 'a-second-key';
-        return sent === old && /\/edit(\/status)?$/.test(path) ? 'revoked' : bench.practice.key;
-      };
-      const id = await bench.start();
-      for (const [path, key] of [
-        [/\/edit$/, 'a-second-key'],
-        [/\/edit\/status$/, 'a-third-key'],
-      ] as const) {
-        await until(`${path} is asked`, () => asked(path));
-        await call('key.set', { key });
-      }
-      await wentThrough(bench, id);
-      const refused = bench.practice.requests().filter(({ status }) => status === 401);
-      expect(refused.length, 'the old keys were refused').toBe(2);
-      const stood = events.filter((event) => event.type === 'project' && event.project.status === 'faulted');
-      expect(stood, 'nobody was told of keys that are no more').toEqual([]);
-      return mended(bench, 'two requests were refused for keys that had been replaced, and asked again');
-    });
-  },
-};
-
-const statusAsked = (bench: Bench): boolean =>
-  bench.practice.requests().some(({ path }) => path.endsWith('/edit/status'));
-
-async function startAnother(bench: Bench): Promise<string> {
-  const { call } = bench.roundtrip;
-  const shoot = await makeShoot(`${bench.folder}/another`, {
-    ...few,
-    previewWidth: 320,
-    kinds: ['CR2'],
-    seed: 2,
-  });
-  const scanned = await call('shoots.scan', { paths: [shoot.root] });
-  const profiles = await call('profiles.list', undefined);
-  if (!scanned.ok || !profiles.ok) throw new Error('refused');
-  const profile = profiles.value.find(({ imageType }) => imageType === 'RAW');
-  const started = await call('projects.start', {
-    shootId: scanned.value.shoots[0]?.id ?? '',
-    choices: {
-      profileKey: profile?.key ?? 0,
-      options: { tools: [] },
-      results: { edits: 'beside', jpegs: 'none' },
-    },
-  });
-  if (!started.ok) throw new Error(started.fault.code);
-  return started.value.id;
-}
 
 /** After a 500, 502 or 504 nobody can tell: the service's state proves it, or a person is asked. */
 const editAnswered = (status: number): Scenario => ({
@@ -200,7 +81,7 @@ const editAnswered = (status: number): Scenario => ({
       await bench.roundtrip.call('projects.resume', { id, askAgain: true });
       await bench.roundtrip.until(id, ({ status: now }) => now === 'done');
       await bench.holds(id, { askedAgain: true });
-      return { ...mended(bench, 'nothing proved it; a person said “ask again”'), mended: who };
+      return { ...byItself(bench, 'nothing proved it; a person said “ask again”'), mended: who };
     });
   },
 });
@@ -219,26 +100,9 @@ const editReplyLost: Scenario = {
       await wentThrough(bench, id);
       expect(effective(bench.practice, 'edit')).toBe(1);
       expect(effective(bench.practice, 'export')).toBe(1);
-      return mended(bench, 'edit and export proven by the service’s own state; each asked once');
+      return byItself(bench, 'edit and export proven by the service’s own state; each asked once');
     }),
 };
-
-/** Each path that matches is rewritten the first time it is asked. */
-export function once(match: RegExp, rewrite: (data: never) => unknown): Rewriting['reply'] {
-  const seen = new Set<string>();
-  return ({ method, path }, data) => {
-    const asked = `${method} ${path}`;
-    if (!match.test(path) || seen.has(asked)) return data;
-    seen.add(asked);
-    return rewrite(data);
-  };
-}
-
-export const mended = (bench: Bench, happened: string): Outcome => ({
-  happened,
-  mended: 'by itself',
-  bytesTwice: bench.bytesTwice(),
-});
 
 const api = { kind: 'api' } as const;
 const post = (path: RegExp) => ({ kind: 'api', method: 'POST', path }) as const;
@@ -253,9 +117,6 @@ const notBefore = (bench: Bench, path: RegExp, ms: number): void => {
 const uploadLinks = /get_temporary_upload_links$/;
 
 export const apiFaults: readonly Scenario[] = [
-  keyRefused,
-  keyRefusedToOne,
-  keyRace,
   editReplyLost,
   editAnswered(500),
   editAnswered(502),

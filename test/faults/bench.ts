@@ -12,6 +12,7 @@ import { openTestApp, type TestApp, type TestAppOptions } from '../app.ts';
 import { type MadeShoot, makeShoot, type ShootPlan } from '../make-shoot.ts';
 import { temporary } from '../temporary.ts';
 import { nowAt } from './in-time.ts';
+import type { Outcome } from './scenario.ts';
 
 export interface BenchPlan {
   readonly shoot?: ShootPlan;
@@ -186,6 +187,13 @@ export const effective = (practice: Practice, what: string, uuid: string | null 
         (uuid === null || project === uuid) &&
         (status < 400 || status === 500),
     ).length;
+
+/** Nobody had to do anything. */
+export const byItself = (bench: Pick<Bench, 'bytesTwice'>, happened: string): Outcome => ({
+  happened,
+  mended: 'by itself',
+  bytesTwice: bench.bytesTwice(),
+});
 
 function bytesTwice(practice: Practice): number {
   const puts = practice.requests().filter(({ kind, method }) => kind === 'store' && method === 'PUT');

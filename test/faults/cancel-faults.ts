@@ -10,7 +10,7 @@ import type { ProjectSummary } from '#contract/project.ts';
 import type { PracticeOptions } from '#practice/server.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { openTestApp } from '../app.ts';
-import { type Bench, onBench, start, strays } from './bench.ts';
+import { type Bench, byItself, onBench, start, strays } from './bench.ts';
 import type { Scenario } from './scenario.ts';
 
 interface Moment {
@@ -53,11 +53,10 @@ const cancelled = ({ name, practice, limitMbps = 1_000, fits }: Moment): Scenari
         );
         for (const file of results.flatMap(({ files }) => files)) await access(file);
         await staysCancelled(bench, id);
-        return {
-          happened: `${results.length} edits kept, ${ledger.failed.cancelled} photos cancelled, no part file left`,
-          mended: 'by itself',
-          bytesTwice: bench.bytesTwice(),
-        };
+        return byItself(
+          bench,
+          `${results.length} edits kept, ${ledger.failed.cancelled} photos cancelled, no part file left`,
+        );
       },
     ),
 });

@@ -9,7 +9,7 @@ import { type Front, startFront, startProxy, type TestProxy } from '../front.ts'
 import { makeShoot } from '../make-shoot.ts';
 import { temporary } from '../temporary.ts';
 import { roundtrip as terminal } from '../terminal.ts';
-import { type Bench, onBench } from './bench.ts';
+import { type Bench, byItself, onBench } from './bench.ts';
 import type { Outcome, Scenario } from './scenario.ts';
 
 interface Certificates {
@@ -158,11 +158,10 @@ const proxyOfTheEnvironment = (wants?: {
             readsNothing(proxy, bench.practice.key);
             const told = [...(await textsIn(`${bench.folder}/terminal`)), run.stdout, run.stderr];
             expect(told.filter((text) => /wedding(%20| )day/.test(text))).toEqual([]);
-            return {
-              happened: `${proxy.heads.length} tunnels; everything went through, the proxy read nothing`,
-              mended: 'by itself',
-              bytesTwice: bench.bytesTwice(),
-            };
+            return byItself(
+              bench,
+              `${proxy.heads.length} tunnels; everything went through, the proxy read nothing`,
+            );
           }),
       ),
     ),
@@ -191,11 +190,10 @@ const proxyOfTheSystem = (): Promise<Outcome> =>
                 expect((await bench.holds(id)).ledger).toMatchObject({ sent: 8, failed: {} });
                 readsNothing(studio, bench.practice.key);
                 expect(home.heads.length).toBeGreaterThan(0);
-                return {
-                  happened: `${studio.heads.length} tunnels through one proxy, ${home.heads.length} through the next`,
-                  mended: 'by itself',
-                  bytesTwice: bench.bytesTwice(),
-                };
+                return byItself(
+                  bench,
+                  `${studio.heads.length} tunnels through one proxy, ${home.heads.length} through the next`,
+                );
               });
             },
           ),
@@ -225,11 +223,7 @@ const proxyRefuses = (): Promise<Outcome> =>
             proxy.status = 200;
             expect((await bench.settled(id)).status).toBe('done');
             expect((await bench.holds(id)).ledger).toMatchObject({ sent: 8, failed: {} });
-            return {
-              happened: 'it waited, and said that the proxy asks for a password; then it went on',
-              mended: 'by itself',
-              bytesTwice: bench.bytesTwice(),
-            };
+            return byItself(bench, 'it waited, and said that the proxy asks for a password; then it went on');
           });
         },
       ),

@@ -9,7 +9,7 @@ import { rebuildList } from '#main/store/rebuild.ts';
 import { type Chance, createChance, noise } from '#practice/sample-shoot/random.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { roundtrip } from '../terminal.ts';
-import { asked, type Bench, digests, effective, onBench } from './bench.ts';
+import { asked, type Bench, byItself, digests, effective, onBench } from './bench.ts';
 import type { Scenario } from './scenario.ts';
 import { allArrived, until, untilStep } from './steps.ts';
 
@@ -221,12 +221,10 @@ const olderThanTheEdit: Scenario = {
       await restored(bench, id, before);
       const backups = await filesIn(join(bench.shoot.root, 'Roundtrip'));
       expect([...(await digests(backups)).values()], 'newer work lies in Backup').toContain(newer);
-      return {
-        happened:
-          'Imagen was asked first: the edit was known again, nothing was sent, what was delivered was known again',
-        mended: 'by itself',
-        bytesTwice: bench.bytesTwice(),
-      };
+      return byItself(
+        bench,
+        'Imagen was asked first: the edit was known again, nothing was sent, what was delivered was known again',
+      );
     }),
 };
 

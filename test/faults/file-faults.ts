@@ -4,7 +4,7 @@ import { copyFile, readFile, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { PracticeRequest } from '#practice/requests.ts';
-import { type Bench, digests, onBench } from './bench.ts';
+import { type Bench, byItself, digests, onBench } from './bench.ts';
 import type { Scenario } from './scenario.ts';
 import { allArrived, until, untilStep } from './steps.ts';
 
@@ -42,11 +42,7 @@ const photosChange: Scenario = {
       for (const [index, path] of [gone, other, grown].entries()) await writeFile(path, kept[index] ?? '');
       const { ledger } = await bench.holds(id);
       expect(ledger).toMatchObject({ sent: 5, failed: { 'photo-unreadable': 1, 'photo-changed': 2 } });
-      return {
-        happened: 'each of the three failed with its reason; the other five came back edited',
-        mended: 'by itself',
-        bytesTwice: bench.bytesTwice(),
-      };
+      return byItself(bench, 'each of the three failed with its reason; the other five came back edited');
     });
   },
 };
@@ -86,11 +82,7 @@ const oddSidecars: Scenario = {
       expect(await readFile(busy, 'utf8'), 'the newest rating').toContain('Rating="5"');
       for (const file of [malformed, large, wide, busy])
         expect(await readFile(file, 'utf8'), 'Imagen’s settings arrived').toContain('crs:');
-      return {
-        happened: 'what could be read was merged, what could not was kept whole in Backup',
-        mended: 'by itself',
-        bytesTwice: bench.bytesTwice(),
-      };
+      return byItself(bench, 'what could be read was merged, what could not was kept whole in Backup');
     }),
 };
 

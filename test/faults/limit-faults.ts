@@ -1,6 +1,6 @@
 // The bandwidth limit: it holds over ten seconds, while it is changed, and while results come.
 import { expect } from 'vitest';
-import { type Bench, onBench } from './bench.ts';
+import { type Bench, byItself, onBench } from './bench.ts';
 import type { Scenario } from './scenario.ts';
 
 const perMbit = 125_000;
@@ -42,11 +42,10 @@ const holds: Scenario = {
         await bench.roundtrip.call('settings.change', { limitMbps: null });
         expect((await bench.settled(id)).status).toBe('done');
         expect((await bench.holds(id)).ledger).toMatchObject({ sent: 40, failed: {} });
-        return {
-          happened: `${(slow / perMbit).toFixed(2)} of 16 and ${(fast / perMbit).toFixed(2)} of 32 Mbit/s`,
-          mended: 'by itself',
-          bytesTwice: bench.bytesTwice(),
-        };
+        return byItself(
+          bench,
+          `${(slow / perMbit).toFixed(2)} of 16 and ${(fast / perMbit).toFixed(2)} of 32 Mbit/s`,
+        );
       },
     ),
 };

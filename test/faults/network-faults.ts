@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Bench, BenchPlan } from './bench.ts';
-import { asked, onBench } from './bench.ts';
+import { asked, byItself, onBench } from './bench.ts';
 import { behindProxy, type Line, type LineTrouble } from './proxy.ts';
 import type { Outcome, Scenario } from './scenario.ts';
 import { sentAgain, stretches, wentThrough } from './waiting.ts';
@@ -36,7 +36,7 @@ const offlineAtEachStep: Scenario = {
       for (const { code } of waits) expect(code).toBe('offline');
       expect(created(bench), 'no second project is made for a create whose answer was lost').toBe(1);
       expect(sentAgain(bench), 'no confirmed photo is sent again').toBe(0);
-      return mended(
+      return byItself(
         bench,
         `cut off in ${cuts.length} steps, 0.3 to 1.2 s each; waited and went on each time`,
       );
@@ -94,7 +94,7 @@ const broken = (
       const id = await bench.start();
       await wentThrough(bench, id);
       expect(proxy.happened, 'every trouble happened').toBe(troubles.length);
-      return mended(bench, happened);
+      return byItself(bench, happened);
     }),
 });
 
@@ -117,7 +117,7 @@ const slowLine: Scenario = {
         expect(waits, 'nothing is taken for a stall').toEqual([]);
         expect(sentAgain(bench)).toBe(0);
         const seconds = (performance.now() - began) / 1000;
-        return mended(
+        return byItself(
           bench,
           `${seconds.toFixed(1)} s for 1.7 MB each way with a stall clock of 2 s; nothing was sent again`,
         );
@@ -134,7 +134,7 @@ const delayed: Scenario = {
       proxy.delayMs = 60;
       const id = await bench.start();
       expect(await wentThrough(bench, id), 'late is not lost').toEqual([]);
-      return mended(bench, 'slower, and nothing else');
+      return byItself(bench, 'slower, and nothing else');
     }),
 };
 
@@ -153,7 +153,7 @@ const wrongName: Scenario = {
       expect(waiting.fault?.code).toBe('offline');
       await call('settings.change', { address: bench.practice.url });
       await wentThrough(bench, id);
-      return mended(bench, `waited in ${waiting.step}, went on by itself at the right address`);
+      return byItself(bench, `waited in ${waiting.step}, went on by itself at the right address`);
     }),
 };
 
@@ -169,7 +169,7 @@ const longOffline: Scenario = {
       const waits = await wentThrough(bench, id);
       const used = process.cpuUsage(cpu);
       expect(waits.filter(({ code }) => code === 'offline').length).toBeGreaterThanOrEqual(1);
-      return mended(
+      return byItself(
         bench,
         `6 s offline, ${((used.user + used.system) / 1e6).toFixed(1)} s of CPU for the whole run`,
       );
@@ -204,7 +204,7 @@ const idleWait: Scenario = {
       ).toEqual([waiting.since]);
       expect(share, 'of one core').toBeLessThan(mostCpu);
       expect(said, 'events while nothing changes').toBeLessThan(60);
-      return mended(bench, `${(100 * share).toFixed(1)} % of a core and ${said} events in 3 s of waiting`);
+      return byItself(bench, `${(100 * share).toFixed(1)} % of a core and ${said} events in 3 s of waiting`);
     }),
 };
 
@@ -231,7 +231,7 @@ const networkBack: Scenario = {
       );
       await wentThrough(bench, id);
       expect(proxy.happened).toBe(2);
-      return mended(bench, `waits of an hour ended at the next of ${hints} hints`);
+      return byItself(bench, `waits of an hour ended at the next of ${hints} hints`);
     }),
 };
 
@@ -247,7 +247,7 @@ const askCutOff = (what: 'edit' | 'export', stage: 'on its way there' | 'on its 
       const id = await bench.start();
       if (stage === 'on its way back') {
         await wentThrough(bench, id);
-        return mended(bench, `the ${what}’s state proved that it was taken; asked once`);
+        return byItself(bench, `the ${what}’s state proved that it was taken; asked once`);
       }
       return personAsked(bench, proxy, id, what);
     }),
@@ -268,12 +268,6 @@ async function personAsked(bench: Bench, proxy: Line, id: string, what: 'edit' |
     bytesTwice: bench.bytesTwice(),
   };
 }
-
-const mended = (bench: Bench, happened: string): Outcome => ({
-  happened,
-  mended: 'by itself',
-  bytesTwice: bench.bytesTwice(),
-});
 
 export const networkFaults: readonly Scenario[] = [
   offlineAtEachStep,

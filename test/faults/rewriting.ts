@@ -20,6 +20,17 @@ export interface Rewriting {
   key: (sent: string, path: string) => string;
 }
 
+/** Each path that matches is rewritten the first time it is asked. */
+export function once(match: RegExp, rewrite: (data: never) => unknown): Rewriting['reply'] {
+  const seen = new Set<string>();
+  return ({ method, path }, data) => {
+    const asked = `${method} ${path}`;
+    if (!match.test(path) || seen.has(asked)) return data;
+    seen.add(asked);
+    return rewrite(data);
+  };
+}
+
 /** The bench with the rewriting proxy between Roundtrip and Practice. */
 export async function behindRewriting<T>(
   plan: BenchPlan,

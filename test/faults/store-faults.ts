@@ -5,19 +5,13 @@ import { basename } from 'node:path';
 import { expect } from 'vitest';
 import type { FaultCode } from '#contract/faults.ts';
 import type { TroubleAct, TroubleRule } from '#practice/trouble.ts';
-import { type Bench, type BenchPlan, onBench } from './bench.ts';
-import type { Outcome, Scenario } from './scenario.ts';
+import { type Bench, type BenchPlan, byItself, onBench } from './bench.ts';
+import type { Scenario } from './scenario.ts';
 import { sentAgain, stretches, wentThrough } from './waiting.ts';
 
 const put = { kind: 'store', method: 'PUT' } as const;
 const get = { kind: 'store', method: 'GET' } as const;
 const few = { photos: 5, bytes: 60_000 };
-
-const itself = (bench: Bench, happened: string): Outcome => ({
-  happened,
-  mended: 'by itself',
-  bytesTwice: bench.bytesTwice(),
-});
 
 const statusCount = (bench: Bench, status: number): number =>
   bench.practice.requests().filter((request) => request.kind === 'store' && request.status === status).length;
@@ -37,7 +31,7 @@ const arrives = (
       const id = await bench.start();
       await wentThrough(bench, id);
       also(bench, id);
-      return itself(bench, happened);
+      return byItself(bench, happened);
     }),
 });
 
@@ -66,7 +60,7 @@ const oneFails = (
       expect(ledger).toMatchObject({ sent: few.photos - 1, failed: { [reason]: 1 } });
       expect(results.length, 'the others came back').toBe(few.photos - 1);
       stretches(bench, id);
-      return itself(bench, happened);
+      return byItself(bench, happened);
     });
   },
 });
@@ -88,7 +82,7 @@ const slowDown: Scenario = {
       async (bench) => {
         const id = await bench.start();
         await wentThrough(bench, id);
-        return itself(bench, `${statusCount(bench, 503)} refusals; every photo and result arrived`);
+        return byItself(bench, `${statusCount(bench, 503)} refusals; every photo and result arrived`);
       },
     ),
 };
@@ -132,7 +126,7 @@ const shortLinks = ({ photos, bytes, linkSeconds, quick, mostExpired }: ShortLin
         expect(expired, 'a link is used soon').toBeLessThan(mostExpired);
         expect(largestAsk(bench), 'few are asked for at once').toBeLessThan(askBytes);
         expect(sentAgain(bench)).toBe(0);
-        return itself(
+        return byItself(
           bench,
           `${expired} links had expired; fresh ones were asked for, and no attempt was lost`,
         );
@@ -154,7 +148,7 @@ const allTagsWrong: Scenario = {
         expect(sentAgain(bench), 'each doubted photo once more, then no more').toBeLessThanOrEqual(
           few.photos,
         );
-        return itself(bench, 'after three photos the tags were no longer believed; all came, not verified');
+        return byItself(bench, 'after three photos the tags were no longer believed; all came, not verified');
       },
     ),
 };
@@ -180,7 +174,7 @@ const redirected: Scenario = {
       return await onBench({ shoot: few, practice: { trouble: { rules } } }, async (bench) => {
         await wentThrough(bench, await bench.start());
         expect(elsewhere, 'nothing went or came from elsewhere').toBe(0);
-        return itself(bench, 'six redirects, none followed; asked again at its own place');
+        return byItself(bench, 'six redirects, none followed; asked again at its own place');
       });
     } finally {
       other.close();
