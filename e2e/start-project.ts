@@ -14,7 +14,11 @@ interface Wish {
 }
 
 /** Starts a project of the shoot in this folder, with the first profile for RAWs and edits beside the photos. */
-export async function startProject(app: Roundtrip, shoot: string, wish: Wish = {}): Promise<ProjectSummary> {
+export async function startProject(
+  app: Pick<Roundtrip, 'call'>,
+  shoot: string,
+  wish: Wish = {},
+): Promise<ProjectSummary> {
   const { tools = [], jpegs = false, withoutFailed = false } = wish;
   const { shoots } = await app.call('shoots.scan', { paths: [shoot] });
   const profiles = await app.call('profiles.list', undefined);
@@ -29,12 +33,16 @@ export async function startProject(app: Roundtrip, shoot: string, wish: Wish = {
   });
 }
 
-/** A window that talks to this Practice as if it were the service, ready for a shoot. */
-export async function openAt(practice: Practice, folder: string): Promise<Roundtrip> {
+/** A window that talks to this Practice as if it were the service: ready for a shoot, or as soon as these words stand in it. */
+export async function openAt(
+  practice: Practice,
+  folder: string,
+  words = 'Drop a shoot to begin',
+): Promise<Roundtrip> {
   const home = path.join(folder, 'home');
   const app = await Roundtrip.open({ home, env: { ROUNDTRIP_IMAGEN_URL: practice.url } });
   await app.call('settings.change', { practice: false });
   await app.call('key.set', { key: practice.key });
-  await app.page.getByText('Drop a shoot to begin').waitFor();
+  await app.page.getByText(words).waitFor();
   return app;
 }

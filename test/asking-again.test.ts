@@ -3,6 +3,7 @@
 import { rename } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { TroubleRule } from '#practice/trouble.ts';
+import { ending } from '../src/cli/ending.ts';
 import { openStore } from '../src/main/store/store.ts';
 import { type Bench, onBench } from './faults/bench.ts';
 
@@ -21,8 +22,13 @@ test('an edit that was taken and not heard of is found when a person says “ask
   const rules: TroubleRule[] = [{ match: editAsked, first: 1, do: 'lose-reply' }, unknowable];
   await onBench({ shoot: few, jpegs: false, practice: { trouble: { rules } } }, async (bench) => {
     const id = await bench.start();
-    expect((await bench.settled(id)).fault?.code).toBe('edit-unknown');
+    const stopped = await bench.settled(id);
+    expect(stopped.fault?.code).toBe('edit-unknown');
     await bench.roundtrip.app.ended(id);
+    const told = ending(stopped, await bench.delivery(id));
+    expect(told, 'what bills nothing comes first').toMatch(
+      new RegExp(`resume ${id}\\n.*resume ${id} --ask-again$`, 'm'),
+    );
     rules.length = 0;
     await bench.roundtrip.call('projects.resume', { id, askAgain: true });
     expect(await bench.ended(id)).toMatchObject({ status: 'done', fault: null });

@@ -83,7 +83,7 @@ function commonFolder(files: readonly string[]): string {
 
 function nextSteps(project: ProjectSummary, { results }: Delivery): readonly string[] {
   if (project.status === 'cancelled') return [];
-  if (project.step !== 'done') return [`go on with: ${typed(`resume ${project.id}${askAgain(project)}`)}`];
+  if (project.step !== 'done') return goOn(project);
   const sidecars = results.flatMap(({ files }) => files.filter(isSidecar));
   if (sidecars.length === 0) return [];
   if (apart(sidecars, project))
@@ -98,5 +98,11 @@ function nextSteps(project: ProjectSummary, { results }: Delivery): readonly str
 }
 
 const unknown: ReadonlySet<FaultCode> = new Set(['edit-unknown', 'export-unknown']);
-const askAgain = ({ fault }: ProjectSummary): string =>
-  fault !== null && unknown.has(fault.code) ? ' --ask-again' : '';
+
+function goOn({ id, fault }: ProjectSummary): readonly string[] {
+  if (fault === null || !unknown.has(fault.code)) return [`go on with: ${typed(`resume ${id}`)}`];
+  return [
+    `to look whether Imagen knows more by now: ${typed(`resume ${id}`)}`,
+    `to ask again, which may be billed twice: ${typed(`resume ${id} --ask-again`)}`,
+  ];
+}

@@ -2,21 +2,20 @@
 import type { FaultCode } from '#contract/faults.ts';
 import type { ProjectSummary } from '#contract/project.ts';
 
-/** `decide`, `see`: the project's own screen explains what there is to choose; `open`: nothing is. `settings`: only Settings mends it. */
+/** `see`: the project's own screen explains what there is to choose; `open`: nothing is. `settings`: only Settings mends it. */
 export type FittingAction =
   | 'pause'
   | 'resume'
   | 'retry'
   | 'retry-failed'
   | 'open-results'
-  | 'decide'
   | 'see'
   | 'open'
   | 'settings';
 
 const atHand: Partial<Record<FaultCode, FittingAction>> = {
-  'edit-unknown': 'decide',
-  'export-unknown': 'decide',
+  'edit-unknown': 'see',
+  'export-unknown': 'see',
   'photos-failed': 'retry-failed',
   'project-gone': 'see',
   'edit-failed': 'see',

@@ -27,25 +27,30 @@ export function FaultActs({ project, revision }: Props) {
   const { id, fault } = project;
   const action = fittingAction(project);
   useMenuAct('retry', retriable(action) && !resume.isPending ? () => resume.mutate({ id }) : null);
+  const isUnknown = fault?.code === 'edit-unknown' || fault?.code === 'export-unknown';
+  // Of an edit that Imagen may have heard of, it asks only what Imagen knows now.
   const again = (
     <Button
       icon={<RotateCw size={14} aria-hidden />}
       isDisabled={resume.isPending}
       onPress={() => resume.mutate({ id })}
     >
-      {t('common.tryAgain')}
+      {t(isUnknown ? 'project.ask.look' : 'common.tryAgain')}
     </Button>
   );
-  if (action === 'decide')
+  if (isUnknown)
     return (
-      <Confirm
-        label={t('project.ask.again')}
-        title={t('project.ask.title')}
-        text={t(fault?.code === 'export-unknown' ? 'project.ask.exportText' : 'project.ask.text')}
-        act={t('project.ask.act')}
-        cancel={t('common.cancel')}
-        onConfirm={() => resume.mutate({ id, askAgain: true })}
-      />
+      <>
+        {again}
+        <Confirm
+          label={t('project.ask.again')}
+          title={t('project.ask.title')}
+          text={t(fault?.code === 'export-unknown' ? 'project.ask.exportText' : 'project.ask.text')}
+          act={t('project.ask.act')}
+          cancel={t('project.ask.keep')}
+          onConfirm={() => resume.mutate({ id, askAgain: true })}
+        />
+      </>
     );
   if (fault?.code === 'project-gone' || fault?.code === 'edit-failed')
     return (

@@ -30,7 +30,6 @@ export function ActionButton({ project }: { readonly project: ProjectSummary }) 
     retry: () => resume.mutate({ id }),
     'retry-failed': () => resume.mutate({ id }),
     'open-results': () => openResults.mutate(id),
-    decide: () => go({ name: 'project', id }),
     open: () => go({ name: 'project', id }),
     see: () => go({ name: 'project', id }),
     settings: () => go({ name: 'settings' }),

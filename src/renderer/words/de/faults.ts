@@ -108,11 +108,11 @@ export const faults: In<'faults'> = {
   },
   'edit-unknown': {
     title: 'Die Bearbeitung ist vielleicht schon bestellt',
-    text: 'Die Verbindung brach genau in diesem Augenblick ab, und Imagen sagt nicht, ob es die Bestellung gehört hat. Alle Fotos sind gesendet und sicher. Noch einmal zu bestellen kann heißen, dass sie doppelt bearbeitet und berechnet werden.',
+    text: 'Es kam keine klare Antwort, und Imagen sagt nicht, ob es die Bestellung gehört hat. Alle Fotos sind gesendet und sicher. Sehen Sie später noch einmal nach: Vielleicht weiß es dann mehr. Noch einmal zu bestellen kann heißen, dass sie doppelt bearbeitet und berechnet werden.',
   },
   'export-unknown': {
     title: 'Die fertigen JPEGs sind vielleicht schon bestellt',
-    text: 'Die Verbindung brach genau in diesem Augenblick ab, und Imagen sagt nicht, ob es die Bestellung gehört hat. Ihre Bearbeitungen sind sicher. Sie entscheiden, ob noch einmal bestellt wird.',
+    text: 'Es kam keine klare Antwort, und Imagen sagt nicht, ob es die Bestellung gehört hat. Ihre Bearbeitungen sind sicher. Sehen Sie später noch einmal nach: Vielleicht weiß es dann mehr. Noch einmal zu bestellen kann heißen, dass sie doppelt gemacht werden.',
   },
   'link-refused': {
     title: 'Imagens Speicher weist ein Foto ab',

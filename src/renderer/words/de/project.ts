@@ -149,12 +149,14 @@ export const project: In<'project'> = {
     open: 'Öffnen',
   },
   ask: {
+    look: 'Noch einmal nachsehen',
     again: 'Noch einmal bestellen …',
     title: 'Bei Imagen noch einmal bestellen?',
     text: 'Imagen hat es vielleicht beim ersten Mal gehört. Noch einmal zu bestellen kann heißen, dass diese Fotos doppelt bearbeitet und berechnet werden.',
     exportText:
       'Imagen hat es vielleicht beim ersten Mal gehört. Noch einmal zu bestellen kann heißen, dass die fertigen JPEGs doppelt gemacht werden.',
     act: 'Noch einmal bestellen',
+    keep: 'Nicht bestellen',
   },
   setUp: {
     label: 'Shooting neu einrichten …',

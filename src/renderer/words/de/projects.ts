@@ -41,7 +41,6 @@ export const projects: In<'projects'> = {
     'open-results': 'Ergebnisse öffnen',
     open: 'Öffnen',
     see: 'Was zu tun ist',
-    decide: 'Noch einmal bestellen …',
     settings: 'Zu den Einstellungen',
   },
   actOn: '{{action}}: {{name}}',

@@ -113,11 +113,11 @@ export const faults = {
   },
   'edit-unknown': {
     title: 'The edit may already have been asked for',
-    text: 'The connection broke at the very moment, and Imagen doesn’t say whether it heard. All photos are sent and safe. Asking again may mean that they are edited, and billed, twice.',
+    text: 'No clear answer came, and Imagen doesn’t say whether it heard. All photos are sent and safe. Look again later: it may know more by then. Asking again may mean that they are edited, and billed, twice.',
   },
   'export-unknown': {
     title: 'The final JPEGs may already have been asked for',
-    text: 'The connection broke at the very moment, and Imagen doesn’t say whether it heard. Your edits are safe. You decide whether to ask again.',
+    text: 'No clear answer came, and Imagen doesn’t say whether it heard. Your edits are safe. Look again later: it may know more by then. Asking again may make them twice.',
   },
   'link-refused': {
     title: 'Imagen’s storage refuses a photo',

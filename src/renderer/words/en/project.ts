@@ -145,11 +145,13 @@ export const project = {
     open: 'Open it',
   },
   ask: {
+    look: 'Look again',
     again: 'Ask again…',
     title: 'Ask Imagen again?',
     text: 'Imagen may have heard the first time. Asking again may mean that these photos are edited, and billed, twice.',
     exportText: 'Imagen may have heard the first time. Asking again may make the final JPEGs twice.',
     act: 'Ask again',
+    keep: 'Don’t ask',
   },
   setUp: {
     label: 'Set the shoot up again…',

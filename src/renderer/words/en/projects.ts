@@ -37,7 +37,6 @@ export const projects = {
     'retry-failed_one': 'Retry {{count, number}} failed',
     'retry-failed_other': 'Retry {{count, number}} failed',
     'open-results': 'Open results folder',
-    decide: 'Ask again…',
     open: 'Open',
     see: 'See what to do',
     settings: 'Go to Settings',
