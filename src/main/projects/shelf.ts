@@ -1,5 +1,5 @@
 // All projects: which run in this process, starting, pausing and resuming them, and telling the screens.
-import { type Fault, FaultError } from '#contract/faults.ts';
+import { FaultError } from '#contract/faults.ts';
 import type { ProjectSummary, Step } from '#contract/project.ts';
 import type { ImagenClient } from '../imagen/client.ts';
 import type { Log } from '../log.ts';
@@ -11,6 +11,7 @@ import { goOnWithKey, stopAll } from './key-stops.ts';
 import { Live } from './live.ts';
 import { asLeft, type Decision, decide, isLeft, pauseLeft } from './resuming.ts';
 import { runProject } from './runner.ts';
+import { Standstills } from './standstills.ts';
 import { summarize } from './summary.ts';
 import { createTelling, type Telling } from './telling.ts';
 import { movedBefore, needsTurn, Turns } from './turns.ts';
@@ -29,8 +30,6 @@ export interface ShelfParts {
   tell(summary: ProjectSummary): void;
 }
 
-const mistake = 'Roundtrip made a mistake here. Nothing is lost; resume to try again.';
-
 interface Running {
   readonly stop: AbortController;
   readonly live: Live;
@@ -44,14 +43,14 @@ const transfers = new Set<Step | null>(['upload', 'download', 'deliver']);
 export class Shelf {
   readonly #parts: ShelfParts;
   readonly #running = new Map<string, Running>();
-  /** Why projects stand still that the database could not be told of: its disk is full. */
-  readonly #unkept = new Map<string, Fault>();
+  readonly #standstills: Standstills;
   readonly #line: Line;
   readonly #telling: Telling;
   readonly #turns: Turns;
 
   constructor(parts: ShelfParts) {
     this.#parts = parts;
+    this.#standstills = new Standstills(parts.store);
     this.#line = parts.line(
       () => [...this.#running.values()].filter(({ step }) => transfers.has(step)).length,
     );
@@ -71,7 +70,7 @@ export class Shelf {
     const { store } = this.#parts;
     const live = this.#running.get(id)?.live ?? null;
     const summary = summarize(store, store.projects.get(id), live, this.#turns.place(id));
-    const fault = this.#unkept.get(id);
+    const fault = this.#standstills.unkept(id);
     if (fault !== undefined) return { ...summary, status: 'faulted', fault };
     return live === null && isLeft(store, summary) ? asLeft(summary) : summary;
   }
@@ -89,7 +88,7 @@ export class Shelf {
       throw new FaultError('project-taken', `Project ${id} is at work in another window or terminal.`);
     const live = new Live();
     this.#begin(id, live, decision);
-    this.#unkept.delete(id);
+    this.#standstills.forget(id);
     const stop = new AbortController();
     const ended = this.#run(id, stop, live).finally(() => this.#ended(id));
     this.#running.set(id, { stop, live, ended, step: null });
@@ -125,7 +124,7 @@ export class Shelf {
       this.start(id);
       return true;
     } catch (error) {
-      if (storeFault(error) !== null) this.#standsStill(id, error);
+      if (storeFault(error) !== null) this.#standstills.keep(id, error);
       return false;
     }
   }
@@ -179,19 +178,7 @@ export class Shelf {
       await runProject(this.#work(id, stop, live, imagen), stop);
     } catch (error) {
       log.error('project.not-run', { id, error });
-      this.#standsStill(id, error);
-    }
-  }
-
-  // What stops a project may be the database itself: then it is remembered here, and nothing is thrown.
-  #standsStill(id: string, error: unknown): void {
-    const known = error instanceof FaultError ? error : storeFault(error);
-    const fault = known?.fault ?? { code: 'bug' as const, message: mistake };
-    try {
-      if (this.#running.has(id) && !this.#parts.store.leases.holds(id)) return;
-      this.#parts.store.projects.setStatus(id, 'faulted', fault, Date.now());
-    } catch {
-      this.#unkept.set(id, fault);
+      this.#standstills.keep(id, error, () => store.leases.holds(id));
     }
   }
 
