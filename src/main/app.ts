@@ -12,6 +12,7 @@ import { openLog } from './log.ts';
 import { createAgents, trustSystemCertificates } from './network/agents.ts';
 import { wakeAll } from './network/sleep.ts';
 import type { ResolveProxy } from './network/system-proxy.ts';
+import { lookBeside } from './projects/beside.ts';
 import { createCallbacks } from './projects/callbacks.ts';
 import { pictureOf, type Side, shownPhoto } from './projects/comparing.ts';
 import { Shelf } from './projects/shelf.ts';
@@ -76,7 +77,7 @@ export interface App {
   running(): number;
   /** Goes on with every project that was at work when Roundtrip last ended; gives their ids. */
   goOn(): readonly string[];
-  /** Looks out for new shoots in the watched folders from now on. */
+  /** Looks out from now on for new shoots in the watched folders, and for what another Roundtrip does to the projects. */
   watch(): void;
   /** Settles when a project no longer runs in this process. */
   ended(id: string): Promise<void>;
@@ -213,7 +214,10 @@ function appOf(services: Services, { listeners, stop, thumbnails, lines, imagens
     picture: services.largePicture,
     running: shelf.running,
     goOn: () => shelf.goOn(),
-    watch: () => watching.open(),
+    watch() {
+      watching.open();
+      lookBeside({ store, isRunning: shelf.isRunning, tell: shelf.tell, signal: stop.signal });
+    },
     ended: shelf.ended,
     wake() {
       services.log.info('app.wake');

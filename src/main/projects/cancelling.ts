@@ -5,6 +5,7 @@ import type { Step } from '#contract/project.ts';
 import type { Store } from '../store/store.ts';
 import type { Callbacks } from './callbacks.ts';
 import { partOf, removePart } from './fetch-results.ts';
+import { atWorkElsewhere } from './held.ts';
 
 /** Cancels a project that doesn't run here any more. Faults with `project-taken` when another process has it. */
 export async function cancelProject(store: Store, callbacks: Callbacks, id: string): Promise<void> {
@@ -12,8 +13,7 @@ export async function cancelProject(store: Store, callbacks: Callbacks, id: stri
   if (status === 'cancelled') return;
   if (step === 'done')
     throw new FaultError('bad-input', 'This project is finished: there is nothing left to cancel.');
-  if (!store.leases.take(id))
-    throw new FaultError('project-taken', `Project ${id} is at work in another window or terminal.`);
+  if (!store.leases.take(id)) throw atWorkElsewhere(id);
   try {
     callOff(store, id, step);
     callbacks.forget(id);

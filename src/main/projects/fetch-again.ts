@@ -5,7 +5,7 @@ import type { ImagenClient } from '../imagen/client.ts';
 import { sha256Of, standing } from '../results/write.ts';
 import type { Project, Result } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
-import { whileHeld } from './held.ts';
+import { atWorkElsewhere, whileHeld } from './held.ts';
 import { progressOf } from './progress.ts';
 import { requirePlaces } from './shoot-there.ts';
 import { unfinishedAround } from './unfinished.ts';
@@ -57,8 +57,7 @@ function refuse(store: Store, { step, status, uuid, root }: Project): void {
 /** Looking took its time: a computer that slept has lost the project meanwhile, and another may be on its folder. */
 function begin(store: Store, project: Project, away: readonly Result[], missing: number): void {
   const { id, results } = project;
-  if (!store.leases.renew(id))
-    throw new FaultError('project-taken', 'This project is at work in another window or terminal.');
+  if (!store.leases.renew(id)) throw atWorkElsewhere(id);
   refuse(store, store.projects.get(id));
   store.results.markAway(id, away);
   store.projects.fetchAgain(id, progressOf('download', { wantsJpegs: results.jpegs !== 'none', within: 0 }));

@@ -4,6 +4,10 @@ import { FaultError } from '#contract/faults.ts';
 import { renewEveryMs } from '../store/lease.ts';
 import type { Store } from '../store/store.ts';
 
+/** Another process has it. */
+export const atWorkElsewhere = (id: string): FaultError =>
+  new FaultError('project-taken', `Project ${id} is at work in another window or terminal.`);
+
 /** Faults with `project-taken` when the project is at work, here or elsewhere; then nothing was done. */
 export async function whileHeld<T>(
   { leases }: Pick<Store, 'leases'>,

@@ -1,6 +1,7 @@
 // What a person decides when a project is resumed, and projects that a killed process left at work. Used by shelf.ts.
 import type { ProjectSummary, Status } from '#contract/project.ts';
 import type { Store } from '../store/store.ts';
+import { atWorkElsewhere } from './held.ts';
 import type { Live } from './live.ts';
 
 export interface Decision {
@@ -21,7 +22,7 @@ export function decide(store: Store, id: string, live: Live, how: Decision): voi
   timeline.add(id, `${what}-ask-again`);
 }
 
-const saysAtWork = (status: Status): boolean => status === 'running' || status === 'waiting';
+export const saysAtWork = (status: Status): boolean => status === 'running' || status === 'waiting';
 
 /** At work in the database, and nobody is: whoever had it was killed. For projects that don't run in this process. */
 export const isLeft = ({ leases }: Store, { id, status }: Pick<ProjectSummary, 'id' | 'status'>): boolean =>
@@ -34,14 +35,15 @@ export const asLeft = (summary: ProjectSummary): ProjectSummary => ({
   fault: null,
 });
 
-/** Sets such a project paused; one that lives elsewhere is left alone. */
+/** Sets such a project paused. Faults with `project-taken` when it is at work elsewhere. */
 export function pauseLeft(store: Store, id: string): void {
   const { projects, leases, timeline } = store;
   const isIdle = (): boolean => {
     const { step, status } = projects.get(id);
     return step === 'done' || !saysAtWork(status);
   };
-  if (isIdle() || !leases.take(id)) return;
+  if (isIdle()) return;
+  if (!leases.take(id)) throw atWorkElsewhere(id);
   try {
     // Looked at again: whoever had it may have ended it just before its lease was free.
     if (isIdle()) return;

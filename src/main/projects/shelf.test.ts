@@ -85,7 +85,7 @@ test.each(['running', 'waiting'] as const)('one that a killed process left %s is
   await onShelf('edit', status, async ({ store, other, shelf }) => {
     other.leases.take('p1');
     expect(shelf.summary('p1').status, 'at work elsewhere').toBe(status);
-    await shelf.pause('p1');
+    await expect(shelf.pause('p1')).rejects.toThrow(/another window/);
     expect(store.projects.get('p1').status).toBe(status);
     other.leases.release('p1');
     expect(shelf.summary('p1').status, 'nobody is at work').toBe('paused');

@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import { storeFault } from '../store/store-fault.ts';
 import type { Callbacks } from './callbacks.ts';
 import { cancelProject } from './cancelling.ts';
+import { atWorkElsewhere } from './held.ts';
 import { goOnWithKey, stopAll } from './key-stops.ts';
 import { Live } from './live.ts';
 import { asLeft, type Decision, decide, isLeft, pauseLeft } from './resuming.ts';
@@ -84,8 +85,7 @@ export class Shelf {
     if (status === 'cancelled')
       throw new FaultError('bad-input', 'This project was cancelled. Start a new one on its folder.');
     if (step === 'done' || this.#running.has(id)) return;
-    if (!leases.take(id))
-      throw new FaultError('project-taken', `Project ${id} is at work in another window or terminal.`);
+    if (!leases.take(id)) throw atWorkElsewhere(id);
     const live = new Live();
     this.#begin(id, live, decision);
     this.#standstills.forget(id);
