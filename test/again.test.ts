@@ -6,9 +6,9 @@ import { answer } from '../src/cli/exits.ts';
 import { type Bench, effective, onBench } from './faults/bench.ts';
 
 const sidecars = { shoot: { photos: 4, ratings: true, kinds: ['NEF'] } } as const;
-const onePut: TroubleRule = {
-  match: { kind: 'store', method: 'PUT' },
-  ...{ first: 1, do: 'status', status: 403, code: 'AccessDenied' },
+const refusesFirst: TroubleRule = {
+  match: { kind: 'store', method: 'PUT', path: /_0001\./ },
+  ...{ do: 'status', status: 403, code: 'AccessDenied' },
 };
 
 const again = (bench: Bench, id: string) => bench.roundtrip.call('projects.again', { id });
@@ -24,9 +24,10 @@ async function ran(bench: Bench): Promise<string> {
 }
 
 test('a photo that failed is sent again alone, as a new project with the same choices', async () => {
-  const practice = { trouble: { rules: [onePut] } };
-  await onBench({ ...sidecars, practice, jpegs: false }, async (bench) => {
+  const rules = [refusesFirst];
+  await onBench({ ...sidecars, practice: { trouble: { rules } }, jpegs: false }, async (bench) => {
     const id = await ran(bench);
+    rules.pop();
     expect(await outcome(bench, id)).toMatchObject({ unedited: 1, again: null, ledger: { sent: 3 } });
     const next = answer(await again(bench, id));
     expect(next).toMatchObject({ total: 1, profileName: (await bench.ended(id)).profileName });

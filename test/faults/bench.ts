@@ -88,11 +88,11 @@ function closing(what: string, { close }: { close(): Promise<void> }): Promise<v
 
 /** What each project last said of itself, for a scenario that stands still. */
 function lastSaid({ events }: TestApp): string {
-  const last = new Map<string, string>();
-  for (const event of events)
-    if (event.type === 'project')
-      last.set(event.project.name, `${event.project.step}/${event.project.status}`);
-  return [...last].map(([name, said]) => `${name}: ${said}`).join(', ');
+  const last = new Map<string, ProjectSummary>();
+  for (const event of events) if (event.type === 'project') last.set(event.project.name, event.project);
+  const said = ({ step, status, total, sent, downloaded, delivered, failed }: ProjectSummary): string =>
+    `${step}/${status}, ${sent}, ${downloaded}, ${delivered} and ${failed} of ${total} sent, back, delivered and failed`;
+  return [...last].map(([name, project]) => `${name}: ${said(project)}`).join('; ');
 }
 
 type Parts = Pick<Bench, 'folder' | 'home' | 'shoot' | 'practice' | 'roundtrip'>;
