@@ -52,7 +52,7 @@ const sameEnd = ({ name, reply, happened, plan = { shoot: few }, more = [] }: Re
       await wentThrough(bench, id, paths.length + added.length);
       expect(sentAgain(bench)).toBe(0);
       await ownResults(bench, id, [...paths, ...added]);
-      return byItself(bench, happened);
+      return byItself(happened);
     }),
 });
 
@@ -136,10 +136,7 @@ const hostile: Scenario = {
       const outside = added.filter((file) => !/^(shoot|home|practice)\//.test(file));
       expect(outside, 'nothing outside the chosen folders').toEqual([]);
       for (const path of unmatched) expect(relative(end.resultsFolder, path)).not.toMatch(/^\.\./);
-      return byItself(
-        bench,
-        `${unmatched.length} strange names, each one plain file under the results folder`,
-      );
+      return byItself(`${unmatched.length} strange names, each one plain file under the results folder`);
     }),
 };
 
@@ -163,7 +160,7 @@ const hostileLinks: Scenario = {
       const id = await bench.start();
       await wentThrough(bench, id);
       await ownResults(bench, id);
-      return byItself(bench, 'left alone; each photo went to its own link');
+      return byItself('left alone; each photo went to its own link');
     }),
 };
 
@@ -178,7 +175,7 @@ const fewer: Scenario = {
       expect((await bench.settled(id)).status).toBe('done');
       const { ledger } = await bench.holds(id);
       expect(ledger).toMatchObject({ sent: 3, failed: { 'no-result': 1 } });
-      return byItself(bench, 'the one that is missing is named: no-result; the rest is there');
+      return byItself('the one that is missing is named: no-result; the rest is there');
     }),
 };
 
@@ -196,7 +193,7 @@ const noLink: Scenario = {
       expect((await bench.settled(id)).status).toBe('done');
       const { ledger } = await bench.holds(id);
       expect(ledger).toMatchObject({ sent: 3, failed: { 'unexpected-reply': 1 } });
-      return byItself(bench, 'that photo failed with its reason; the rest went on');
+      return byItself('that photo failed with its reason; the rest went on');
     }),
 };
 
@@ -217,7 +214,7 @@ const workFailed = (what: 'edit' | 'export'): Scenario => ({
       expect(end.fault?.message, 'the service’s own words').toMatch(/Corrupt file IMG_1/);
       const { results: back } = await bench.holds(id);
       expect(back.length, 'what came before stays').toBe(what === 'export' ? 4 : 0);
-      return { ...byItself(bench, 'stood still, with the service’s own words'), mended: who };
+      return { ...byItself('stood still, with the service’s own words'), mended: who };
     }),
 });
 
@@ -242,7 +239,7 @@ const statuses = (name: string, said: readonly string[], happened: string): Scen
         const id = await bench.start();
         await wentThrough(bench, id);
         expect(effective(bench.practice, 'edit')).toBe(1);
-        return byItself(bench, happened);
+        return byItself(happened);
       }),
   };
 };
@@ -259,7 +256,7 @@ const missingField: Scenario = {
       );
       const id = await bench.start();
       await wentThrough(bench, id);
-      return byItself(bench, 'asked again, and understood');
+      return byItself('asked again, and understood');
     }),
 };
 
@@ -276,7 +273,7 @@ const missingUuid: Scenario = {
         .requests()
         .filter(({ method, path }) => method === 'POST' && /projects\/$/.test(path));
       expect(made.length, 'made once').toBe(1);
-      return byItself(bench, 'found by its name and adopted');
+      return byItself('found by its name and adopted');
     }),
 };
 
@@ -294,7 +291,7 @@ const missingForGood: Scenario = {
       await bench.roundtrip.call('projects.resume', { id });
       await bench.roundtrip.until(id, ({ status }) => status === 'done');
       await wentThrough(bench, id);
-      return { ...byItself(bench, 'stood still and said so; resumed, it ended'), mended: who };
+      return { ...byItself('stood still and said so; resumed, it ended'), mended: who };
     }),
 };
 
@@ -315,7 +312,7 @@ const tenThousand: Scenario = {
       expect(ledger).toMatchObject({ sent: 4, failed: {} });
       expect(unmatched.length).toBe(9_996);
       const seconds = (performance.now() - began) / 1000;
-      return byItself(bench, `${seconds.toFixed(0)} s; each kept, ours in their places`);
+      return byItself(`${seconds.toFixed(0)} s; each kept, ours in their places`);
     }),
 };
 

@@ -25,7 +25,7 @@ const mendsItself = (
       const id = await bench.start();
       await wentThrough(bench, id);
       also(bench, id);
-      return byItself(bench, happened);
+      return byItself(happened);
     }),
 });
 
@@ -56,7 +56,7 @@ const standsStill = (
         await bench.roundtrip.until(id, ({ status }) => status === 'done');
         expect(sentAgain(bench)).toBe(0);
         await wentThrough(bench, id);
-        return { ...byItself(bench, `stood still in ${end.step}, said why; resumed, it ended`), mended: who };
+        return { ...byItself(`stood still in ${end.step}, said why; resumed, it ended`), mended: who };
       },
     );
   },
@@ -81,7 +81,7 @@ const editAnswered = (status: number): Scenario => ({
       await bench.roundtrip.call('projects.resume', { id, askAgain: true });
       await bench.roundtrip.until(id, ({ status: now }) => now === 'done');
       await bench.holds(id, { askedAgain: true });
-      return { ...byItself(bench, 'nothing proved it; a person said “ask again”'), mended: who };
+      return { ...byItself('nothing proved it; a person said “ask again”'), mended: who };
     });
   },
 });
@@ -100,7 +100,7 @@ const editReplyLost: Scenario = {
       await wentThrough(bench, id);
       expect(effective(bench.practice, 'edit')).toBe(1);
       expect(effective(bench.practice, 'export')).toBe(1);
-      return byItself(bench, 'edit and export proven by the service’s own state; each asked once');
+      return byItself('edit and export proven by the service’s own state; each asked once');
     }),
 };
 

@@ -12,6 +12,7 @@ import { openTestApp, type TestApp, type TestAppOptions } from '../app.ts';
 import { type MadeShoot, makeShoot, type ShootPlan } from '../make-shoot.ts';
 import { temporary } from '../temporary.ts';
 import { nowAt } from './in-time.ts';
+import { noteRan, tookMs } from './measured.ts';
 import type { Outcome } from './scenario.ts';
 
 export interface BenchPlan {
@@ -42,8 +43,6 @@ export interface Bench {
   holds(id: string, also?: { readonly askedAgain?: boolean | number }): Promise<Delivery>;
   /** Closes Roundtrip, does something meanwhile, and opens it again: the bench to go on with. */
   reopen(meanwhile: () => Promise<void>): Promise<Bench>;
-  /** Bytes of photos that Practice took more than once (stored twice, or cut off and begun again). */
-  bytesTwice(): number;
 }
 
 const smallShoot: ShootPlan = {
@@ -78,7 +77,13 @@ export async function onBench<T>(plan: BenchPlan, run: (bench: Bench) => Promise
   const originals = await digests(shoot.photos.map(({ path }) => path));
   nowAt('at work', () => lastSaid(roundtrip));
   const parts = { folder: folder.path, home, shoot, practice };
-  return await run(benchOf({ ...parts, roundtrip }, plan, originals, opened));
+  const outcome = await run(benchOf({ ...parts, roundtrip }, plan, originals, opened));
+  noteRan({
+    bytesTwice: bytesTwice(practice),
+    tookMs: tookMs(join(home, 'projects.sqlite')),
+    quiet: plan,
+  });
+  return outcome;
 }
 
 function closing(what: string, { close }: { close(): Promise<void> }): Promise<void> {
@@ -134,7 +139,6 @@ function benchOf(
       await meanwhile();
       return benchOf({ ...parts, roundtrip: await opened() }, plan, originals, opened);
     },
-    bytesTwice: () => bytesTwice(practice),
   };
 }
 
@@ -189,13 +193,10 @@ export const effective = (practice: Practice, what: string, uuid: string | null 
     ).length;
 
 /** Nobody had to do anything. */
-export const byItself = (bench: Pick<Bench, 'bytesTwice'>, happened: string): Outcome => ({
-  happened,
-  mended: 'by itself',
-  bytesTwice: bench.bytesTwice(),
-});
+export const byItself = (happened: string): Outcome => ({ happened, mended: 'by itself' });
 
-function bytesTwice(practice: Practice): number {
+/** Bytes of photos that Practice took more than once (stored twice, or cut off and begun again). */
+export function bytesTwice(practice: Practice): number {
   const puts = practice.requests().filter(({ kind, method }) => kind === 'store' && method === 'PUT');
   const byFile = Map.groupBy(puts, ({ project, file }) => `${project}/${file}`);
   let twice = 0;

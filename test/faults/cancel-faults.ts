@@ -54,7 +54,6 @@ const cancelled = ({ name, practice, limitMbps = 1_000, fits }: Moment): Scenari
         for (const file of results.flatMap(({ files }) => files)) await access(file);
         await staysCancelled(bench, id);
         return byItself(
-          bench,
           `${results.length} edits kept, ${ledger.failed.cancelled} photos cancelled, no part file left`,
         );
       },
@@ -99,7 +98,7 @@ const afterKill: Scenario = {
       expect(ledger).toMatchObject({ found: 8, sent: 0, failed: { cancelled: 8 } });
       expect(await strays(shoot.root), 'no half-written file is left').toEqual([]);
       expect(answer(await roundtrip.call('projects.list', undefined))).toEqual([]);
-      return { happened: 'what the kill left behind was cleared away', mended: 'by itself', bytesTwice: 0 };
+      return { happened: 'what the kill left behind was cleared away', mended: 'by itself' };
     }),
 };
 

@@ -73,7 +73,6 @@ async function storeShows(what: 'strange' | 'old' | 'plain', words: RegExp): Pro
         return {
           happened: 'nothing was sent; resumed, it all went',
           mended: { asked: 'certificate-untrusted' },
-          bytesTwice: bench.bytesTwice(),
         };
       }),
     ),
@@ -100,7 +99,6 @@ const apiTurnsStrange = (): Promise<Outcome> =>
           return {
             happened: 'no request went over; resumed, it went on where it stood',
             mended: { asked: 'certificate-untrusted' },
-            bytesTwice: bench.bytesTwice(),
           };
         },
       ),
@@ -158,10 +156,7 @@ const proxyOfTheEnvironment = (wants?: {
             readsNothing(proxy, bench.practice.key);
             const told = [...(await textsIn(`${bench.folder}/terminal`)), run.stdout, run.stderr];
             expect(told.filter((text) => /wedding(%20| )day/.test(text))).toEqual([]);
-            return byItself(
-              bench,
-              `${proxy.heads.length} tunnels; everything went through, the proxy read nothing`,
-            );
+            return byItself(`${proxy.heads.length} tunnels; everything went through, the proxy read nothing`);
           }),
       ),
     ),
@@ -191,7 +186,6 @@ const proxyOfTheSystem = (): Promise<Outcome> =>
                 readsNothing(studio, bench.practice.key);
                 expect(home.heads.length).toBeGreaterThan(0);
                 return byItself(
-                  bench,
                   `${studio.heads.length} tunnels through one proxy, ${home.heads.length} through the next`,
                 );
               });
@@ -223,7 +217,7 @@ const proxyRefuses = (): Promise<Outcome> =>
             proxy.status = 200;
             expect((await bench.settled(id)).status).toBe('done');
             expect((await bench.holds(id)).ledger).toMatchObject({ sent: 8, failed: {} });
-            return byItself(bench, 'it waited, and said that the proxy asks for a password; then it went on');
+            return byItself('it waited, and said that the proxy asks for a password; then it went on');
           });
         },
       ),

@@ -143,7 +143,6 @@ const damagedAt = (stage: string): Scenario => ({
   run: async (seed) => {
     const chance = createChance(seed);
     let questions = 0;
-    let twice = 0;
     const outcomes: string[] = [];
     for (const [name, damage] of Object.entries(damages))
       await onBench({ ...plan, ...(stage === sending ? held : slow) }, async (first) => {
@@ -167,13 +166,11 @@ const damagedAt = (stage: string): Scenario => ({
         expect(story.map(({ what }) => what)).toContain('rebuilt');
         await restored(bench, id, before);
         questions += answers;
-        twice += bench.bytesTwice();
         outcomes.push(`${name}: ${rebuilt.whole.length > 0 ? 'whole' : 'in part'}`);
       });
     return {
       happened: `${outcomes.join(', ')}; one edit and one export each, restored as it was`,
       mended: questions === 0 ? 'by itself' : { asked: 'edit-unknown' },
-      bytesTwice: twice,
     };
   },
 });
@@ -222,7 +219,6 @@ const olderThanTheEdit: Scenario = {
       const backups = await filesIn(join(bench.shoot.root, 'Roundtrip'));
       expect([...(await digests(backups)).values()], 'newer work lies in Backup').toContain(newer);
       return byItself(
-        bench,
         'Imagen was asked first: the edit was known again, nothing was sent, what was delivered was known again',
       );
     }),
@@ -260,7 +256,6 @@ const beforeImagenKnew: Scenario = {
         happened:
           'Imagen has a project of that name with photos in it: a person is asked, nothing is made or sent',
         mended: asked(stopped, 'project-unsure'),
-        bytesTwice: bench.bytesTwice(),
       };
     }),
 };
@@ -321,7 +316,6 @@ const inTheTerminal: Scenario = {
         happened:
           'said so with exit 3 and how to rebuild it; rebuilt, it named the project and where the file is kept',
         mended: { asked: 'database-damaged' },
-        bytesTwice: 0,
       };
     }),
 };

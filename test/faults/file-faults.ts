@@ -42,7 +42,7 @@ const photosChange: Scenario = {
       for (const [index, path] of [gone, other, grown].entries()) await writeFile(path, kept[index] ?? '');
       const { ledger } = await bench.holds(id);
       expect(ledger).toMatchObject({ sent: 5, failed: { 'photo-unreadable': 1, 'photo-changed': 2 } });
-      return byItself(bench, 'each of the three failed with its reason; the other five came back edited');
+      return byItself('each of the three failed with its reason; the other five came back edited');
     });
   },
 };
@@ -82,7 +82,7 @@ const oddSidecars: Scenario = {
       expect(await readFile(busy, 'utf8'), 'the newest rating').toContain('Rating="5"');
       for (const file of [malformed, large, wide, busy])
         expect(await readFile(file, 'utf8'), 'Imagen’s settings arrived').toContain('crs:');
-      return byItself(bench, 'what could be read was merged, what could not was kept whole in Backup');
+      return byItself('what could be read was merged, what could not was kept whole in Backup');
     }),
 };
 
@@ -105,7 +105,7 @@ const twins: Scenario = {
       const { results } = await bench.delivery(id);
       const files = results.flatMap((each) => each.files).map((file) => file.toLowerCase());
       expect(new Set(files).size, 'no two results share a name, in whatever case').toBe(files.length);
-      return { happened: 'both were sent and got results of their own', mended: 'by itself', bytesTwice: 0 };
+      return { happened: 'both were sent and got results of their own', mended: 'by itself' };
     }),
 };
 

@@ -15,7 +15,6 @@ import { allArrived, choices, nothingWasSent, startWith } from './steps.ts';
 const refusedSaying = (happened: string): Outcome => ({
   happened,
   mended: { asked: 'bad-input' },
-  bytesTwice: 0,
 });
 
 const oddNames = [
@@ -98,7 +97,6 @@ const profileGone: Scenario = {
       return {
         happened: 'said at the start, nothing was sent',
         mended: { asked: 'profile-unfit' },
-        bytesTwice: 0,
       };
     });
   },
@@ -173,7 +171,6 @@ const addresses: Scenario = {
       return {
         happened: `${badAddresses.length} refused with words; a path and a port are kept`,
         mended: { asked: 'address-refused' },
-        bytesTwice: 0,
       };
     }),
 };

@@ -37,7 +37,6 @@ const newerDatabase: Scenario = {
     return {
       happened: 'refused with words, exit 3, not a byte changed',
       mended: { asked: 'database-newer' },
-      bytesTwice: 0,
     };
   },
 };
@@ -66,7 +65,6 @@ const damagedSettings: Scenario = {
       return {
         happened: 'each bad one fell back to its default, the good one stayed',
         mended: 'by itself',
-        bytesTwice: 0,
       };
     }),
 };
@@ -97,7 +95,6 @@ const oneOddRow: Scenario = {
       return {
         happened: 'it alone is out of reach, and said to be damaged; the others go on',
         mended: { asked: 'database-damaged' },
-        bytesTwice: 0,
       };
     }),
 };
@@ -131,7 +128,6 @@ const sameFolder: Scenario = {
         happened:
           'the second was refused while the first ran; afterwards two more ran, and no result was taken for a photo',
         mended: { asked: 'shoot-in-use' },
-        bytesTwice: 0,
       };
     }),
 };
@@ -174,7 +170,6 @@ const restoreAfterLightroom: Scenario = {
       return {
         happened: `${restored.length} sidecars restored, ${movedAway.length} moved away, ${newerWork.size} newer ones kept in Backup`,
         mended: 'by itself',
-        bytesTwice: 0,
       };
     }),
 };

@@ -30,7 +30,7 @@ const keyRefused: Scenario = {
       expect(sentAgain(bench)).toBe(0);
       expect(effective(bench.practice, 'edit'), 'each was edited once').toBe(2);
       return {
-        ...byItself(bench, 'both stood still; with the new key both went on by themselves where they stood'),
+        ...byItself('both stood still; with the new key both went on by themselves where they stood'),
         mended: { asked: 'key-rejected' },
       };
     }),
@@ -60,7 +60,7 @@ const keyRefusedToOne: Scenario = {
         await call('key.set', { key: 'a-new-key' });
         await until(quiet, ({ step, status }) => status === 'running' || step === 'done');
         return {
-          ...byItself(bench, 'the one that slept between polls was told too'),
+          ...byItself('the one that slept between polls was told too'),
           mended: { asked: 'key-rejected' },
         };
       },
@@ -95,7 +95,7 @@ const keyRace: Scenario = {
       expect(refused.length, 'the old keys were refused').toBe(2);
       const stood = events.filter((event) => event.type === 'project' && event.project.status === 'faulted');
       expect(stood, 'nobody was told of keys that are no more').toEqual([]);
-      return byItself(bench, 'two requests were refused for keys that had been replaced, and asked again');
+      return byItself('two requests were refused for keys that had been replaced, and asked again');
     });
   },
 };

@@ -4,7 +4,9 @@ import { type ExecFileException, execFile, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { byItself } from './bench.ts';
 import type { LineOutcome, LinePlan } from './line-child.ts';
+import { noteRan } from './measured.ts';
 import type { Outcome, Scenario } from './scenario.ts';
 
 const run = promisify(execFile);
@@ -68,11 +70,9 @@ async function overLine({ spoil, plan }: Line): Promise<Outcome> {
     for (const command of [...ready, ...spoil]) await inside(command);
     const outcome = await child(space, plan);
     const hit = await hits(inside);
-    return {
-      happened: `${hit}${plan.photos} photos of ${plan.bytes / 1e6} MB in ${outcome.seconds.toFixed(0)} s; all arrived`,
-      mended: 'by itself',
-      bytesTwice: outcome.bytesTwice,
-    };
+    const { photos, bytes } = plan;
+    noteRan({ ...outcome, quiet: { shoot: { photos, bytes } } });
+    return byItself(`${hit}${photos} photos of ${bytes / 1e6} MB; all arrived`);
   } finally {
     process.off('SIGINT', stopped).off('SIGTERM', stopped);
     remove();

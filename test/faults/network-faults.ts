@@ -36,10 +36,7 @@ const offlineAtEachStep: Scenario = {
       for (const { code } of waits) expect(code).toBe('offline');
       expect(created(bench), 'no second project is made for a create whose answer was lost').toBe(1);
       expect(sentAgain(bench), 'no confirmed photo is sent again').toBe(0);
-      return byItself(
-        bench,
-        `cut off in ${cuts.length} steps, 0.3 to 1.2 s each; waited and went on each time`,
-      );
+      return byItself(`cut off in ${cuts.length} steps, 0.3 to 1.2 s each; waited and went on each time`);
     }),
 };
 
@@ -94,7 +91,7 @@ const broken = (
       const id = await bench.start();
       await wentThrough(bench, id);
       expect(proxy.happened, 'every trouble happened').toBe(troubles.length);
-      return byItself(bench, happened);
+      return byItself(happened);
     }),
 });
 
@@ -118,7 +115,6 @@ const slowLine: Scenario = {
         expect(sentAgain(bench)).toBe(0);
         const seconds = (performance.now() - began) / 1000;
         return byItself(
-          bench,
           `${seconds.toFixed(1)} s for 1.7 MB each way with a stall clock of 2 s; nothing was sent again`,
         );
       },
@@ -134,7 +130,7 @@ const delayed: Scenario = {
       proxy.delayMs = 60;
       const id = await bench.start();
       expect(await wentThrough(bench, id), 'late is not lost').toEqual([]);
-      return byItself(bench, 'slower, and nothing else');
+      return byItself('slower, and nothing else');
     }),
 };
 
@@ -153,7 +149,7 @@ const wrongName: Scenario = {
       expect(waiting.fault?.code).toBe('offline');
       await call('settings.change', { address: bench.practice.url });
       await wentThrough(bench, id);
-      return byItself(bench, `waited in ${waiting.step}, went on by itself at the right address`);
+      return byItself(`waited in ${waiting.step}, went on by itself at the right address`);
     }),
 };
 
@@ -170,7 +166,6 @@ const longOffline: Scenario = {
       const used = process.cpuUsage(cpu);
       expect(waits.filter(({ code }) => code === 'offline').length).toBeGreaterThanOrEqual(1);
       return byItself(
-        bench,
         `6 s offline, ${((used.user + used.system) / 1e6).toFixed(1)} s of CPU for the whole run`,
       );
     }),
@@ -204,7 +199,7 @@ const idleWait: Scenario = {
       ).toEqual([waiting.since]);
       expect(share, 'of one core').toBeLessThan(mostCpu);
       expect(said, 'events while nothing changes').toBeLessThan(60);
-      return byItself(bench, `${(100 * share).toFixed(1)} % of a core and ${said} events in 3 s of waiting`);
+      return byItself(`${(100 * share).toFixed(1)} % of a core and ${said} events in 3 s of waiting`);
     }),
 };
 
@@ -231,7 +226,7 @@ const networkBack: Scenario = {
       );
       await wentThrough(bench, id);
       expect(proxy.happened).toBe(2);
-      return byItself(bench, `waits of an hour ended at the next of ${hints} hints`);
+      return byItself(`waits of an hour ended at the next of ${hints} hints`);
     }),
 };
 
@@ -247,7 +242,7 @@ const askCutOff = (what: 'edit' | 'export', stage: 'on its way there' | 'on its 
       const id = await bench.start();
       if (stage === 'on its way back') {
         await wentThrough(bench, id);
-        return byItself(bench, `the ${what}’s state proved that it was taken; asked once`);
+        return byItself(`the ${what}’s state proved that it was taken; asked once`);
       }
       return personAsked(bench, proxy, id, what);
     }),
@@ -265,7 +260,6 @@ async function personAsked(bench: Bench, proxy: Line, id: string, what: 'edit' |
   return {
     happened: `nobody could know, a person said “ask again”, and the service got one ${what}`,
     mended: who,
-    bytesTwice: bench.bytesTwice(),
   };
 }
 

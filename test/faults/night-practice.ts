@@ -1,12 +1,23 @@
-// Practice Imagen in a process of its own, with trouble all along: the other side of the night. Ends with its stdin.
+// Practice Imagen in a process of its own, with trouble all along or none: the other side of the night. Ends with its stdin.
 import { startPractice } from '#practice/server.ts';
 import type { TroubleRule } from '#practice/trouble.ts';
+import { bytesTwice, effective } from './bench.ts';
 
-const [folder = '', seed = '1'] = process.argv.slice(2);
+/** What it saw; its last line. */
+export interface Seen {
+  readonly requests: number;
+  readonly troubled: number;
+  /** Edits that it took, by project. */
+  readonly edits: Readonly<Record<string, number>>;
+  readonly bytesTwice: number;
+}
+
+const [folder = '', seed = ''] = process.argv.slice(2);
 
 const api = { kind: 'api' } as const;
 const store = { kind: 'store' } as const;
-// Each request meets one of these with a chance of about one in eight; every kind that mends itself is there.
+// Each request meets one of these with a chance of about one in eight; every kind that mends itself is there, and one
+// that doesn't: an edit whose request or answer is lost may end in a question.
 const rules: readonly TroubleRule[] = [
   { match: { method: 'POST', path: /\/edit$/ }, first: 3, do: 'lose-reply' },
   { match: api, chance: 0.03, do: 'status', status: 503 },
@@ -25,14 +36,19 @@ const rules: readonly TroubleRule[] = [
 
 const practice = await startPractice({
   ...{ folder, editSeconds: 2, linkSeconds: 5 },
-  trouble: { rules, seed: Number(seed) },
+  ...(seed === '' ? {} : { trouble: { rules, seed: Number(seed) } }),
 });
 process.stdout.write(`${JSON.stringify({ url: practice.url, key: practice.key })}\n`);
 process.stdin.resume().on('end', async () => {
   const requests = practice.requests();
-  const troubled = requests.filter(({ status, cut }) => status >= 400 || status === 0 || cut === true).length;
-  const edits = requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/edit')).length;
-  process.stdout.write(`${JSON.stringify({ requests: requests.length, troubled, edits })}\n`);
+  const projects = new Set(requests.flatMap(({ project }) => project ?? []));
+  const seen: Seen = {
+    requests: requests.length,
+    troubled: requests.filter(({ status, cut }) => status >= 400 || status === 0 || cut === true).length,
+    edits: Object.fromEntries([...projects].map((uuid) => [uuid, effective(practice, 'edit', uuid)])),
+    bytesTwice: bytesTwice(practice),
+  };
+  process.stdout.write(`${JSON.stringify(seen)}\n`);
   await practice.close();
   process.exit(0);
 });

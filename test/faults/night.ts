@@ -11,7 +11,9 @@ import { openTestApp, type TestApp } from '../app.ts';
 import { makeShoot } from '../make-shoot.ts';
 import { temporary } from '../temporary.ts';
 import { digests, start, strays } from './bench.ts';
-import type { Scenario } from './scenario.ts';
+import { noteRan } from './measured.ts';
+import type { Seen } from './night-practice.ts';
+import type { Outcome, Scenario } from './scenario.ts';
 
 const projects = 5;
 const photosEach = Number(process.env.NIGHT_PHOTOS ?? 1_000);
@@ -48,7 +50,7 @@ async function folders(folder: string): Promise<readonly string[]> {
   return roots;
 }
 
-async function next(lines: AsyncIterator<string>) {
+async function next(lines: AsyncIterator<string>): Promise<unknown> {
   const { value } = await lines.next();
   return JSON.parse(String(value));
 }
@@ -60,32 +62,30 @@ interface Server {
   readonly key: string;
 }
 
-async function startServer(folder: string, seed: number): Promise<Server> {
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'night-practice.ts'), folder, String(seed)],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  );
+/** With trouble drawn from the seed; quiet without one. */
+async function startServer(folder: string, seed: number | null): Promise<Server> {
+  const words = [join(import.meta.dirname, 'night-practice.ts'), folder, String(seed ?? '')];
+  const child = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
   if (child.stdout === null) throw new Error('no stdout');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return { child, lines, ...(await next(lines)) };
+  return { child, lines, ...((await next(lines)) as Pick<Server, 'url' | 'key'>) };
 }
 
 /** Ends it and gives what it saw. */
-async function stopServer({
-  child,
-  lines,
-}: Server): Promise<{ requests: number; troubled: number; edits: number }> {
+async function stopServer({ child, lines }: Server): Promise<Seen> {
   child.stdin?.end();
-  return await next(lines);
+  return (await next(lines)) as Seen;
 }
 
-async function runAll(
-  roundtrip: TestApp,
-  roots: readonly string[],
-): Promise<{ first: Memory; warm: Memory }> {
+interface Spent {
+  readonly first: Memory;
+  readonly warm: Memory;
+  /** Questions answered with “ask again”, by the project's uuid at Imagen. */
+  readonly answers: Readonly<Record<string, number>>;
+}
+
+async function runAll(roundtrip: TestApp, roots: readonly string[]): Promise<Spent> {
+  const answers: Record<string, number> = {};
   const ids: string[] = [];
   for (const root of roots) ids.push(await start(roundtrip, root, { jpegs: false }));
   await roundtrip.until(ids[0] ?? '', ({ sent }) => sent >= photosEach / 10);
@@ -95,8 +95,8 @@ async function runAll(
   // Events are kept for tests to look at; a night of them would be the leak that is looked for.
   const clearing = setInterval(() => roundtrip.events.splice(0), 1_000);
   for (const id of ids) {
-    const end = await roundtrip.until(id, ({ status }) => status === 'done' || status === 'faulted');
-    expect(end.fault, `${end.fault?.message}`).toBeNull();
+    const asked = await untilDone(roundtrip, id);
+    if (asked !== null) answers[asked] = 1;
     const { ledger } = answer(await roundtrip.call('projects.delivery', { id }));
     expect(ledger, `failed: ${JSON.stringify(ledger.failed)}`).toEqual({
       found: photosEach,
@@ -108,12 +108,30 @@ async function runAll(
     warm ??= memory();
   }
   clearInterval(clearing);
-  return { first, warm: warm ?? first };
+  return { first, warm: warm ?? first, answers };
+}
+
+/** Answers, as somebody would in the morning, when nobody could know whether the edit was taken; gives the uuid then. */
+async function untilDone(roundtrip: TestApp, id: string): Promise<string | null> {
+  const end = await roundtrip.until(id, ({ status }) => status === 'done' || status === 'faulted');
+  if (end.status === 'done') return null;
+  expect(end.fault?.code, `${end.fault?.message}`).toBe('edit-unknown');
+  await roundtrip.app.ended(id);
+  answer(await roundtrip.call('projects.resume', { id, askAgain: true }));
+  await roundtrip.app.ended(id);
+  expect(answer(await roundtrip.call('projects.get', { id }))).toMatchObject({ status: 'done', fault: null });
+  return end.uuid;
 }
 
 const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
 
-async function night(seed: number) {
+interface Night extends Spent {
+  readonly ms: number;
+  readonly end: Memory;
+  readonly seen: Seen;
+}
+
+async function spend(seed: number | null): Promise<Night> {
   await using folder = await temporary('night');
   const roots = await folders(folder.path);
   const server = await startServer(join(folder.path, 'practice'), seed);
@@ -123,26 +141,38 @@ async function night(seed: number) {
     poll: { firstMs: 100, factor: 1.3, capMs: 1_000 },
   };
   const roundtrip = await openTestApp({ home: join(folder.path, 'home'), ...server, timing });
-  const from = performance.now();
   try {
-    const samples = await digests([join(roots[0] ?? '', 'N1_0.CR2')]);
-    const { first, warm } = await runAll(roundtrip, roots);
-    const seconds = (performance.now() - from) / 1_000;
+    const photos = roots.flatMap((root, n) => join(root, `N${n + 1}_0.CR2`));
+    const before = await digests(photos);
+    const from = performance.now();
+    const spent = await runAll(roundtrip, roots);
+    const ms = performance.now() - from;
     const end = memory();
     const seen = await stopServer(server);
-    expect(await digests([join(roots[0] ?? '', 'N1_0.CR2')])).toEqual(samples);
+    expect(await digests(photos), 'originals are untouched').toEqual(before);
     for (const root of roots) expect(await strays(root)).toEqual([]);
-    expect(end.heap - warm.heap, 'the heap is flat').toBeLessThan(mostGrowth.heap);
-    expect(end.rss - warm.rss, 'memory is flat').toBeLessThan(mostGrowth.rss);
-    return {
-      happened: `${projects} × ${photosEach} photos in ${seconds.toFixed(0)} s, ${seen.troubled} of ${seen.requests} requests in trouble; heap ${mb(first.heap)} → ${mb(warm.heap)} (one done) → ${mb(end.heap)}, RSS ${mb(first.rss)} → ${mb(warm.rss)} → ${mb(end.rss)}`,
-      mended: 'by itself' as const,
-      bytesTwice: 0,
-    };
+    return { ...spent, ms, end, seen };
   } finally {
     await roundtrip.app.close();
     server.child.stdin?.end();
   }
+}
+
+async function night(seed: number): Promise<Outcome> {
+  const { first, warm, end, seen, ms, answers } = await spend(seed);
+  expect(Object.keys(seen.edits), 'projects at Imagen').toHaveLength(projects);
+  for (const [uuid, edits] of Object.entries(seen.edits))
+    expect(edits, 'one edit for each, and one more where a person said so').toBeLessThanOrEqual(
+      1 + (answers[uuid] ?? 0),
+    );
+  expect(end.heap - warm.heap, 'the heap is flat').toBeLessThan(mostGrowth.heap);
+  expect(end.rss - warm.rss, 'memory is flat').toBeLessThan(mostGrowth.rss);
+  noteRan({ bytesTwice: seen.bytesTwice, tookMs: ms, quiet: async () => (await spend(null)).ms });
+  const asked = Object.keys(answers).length;
+  return {
+    happened: `${projects} × ${photosEach} photos in ${(ms / 1_000).toFixed(0)} s, ${seen.troubled} of ${seen.requests} requests in trouble, ${asked} questions; heap ${mb(first.heap)} → ${mb(warm.heap)} (one done) → ${mb(end.heap)}, RSS ${mb(first.rss)} → ${mb(warm.rss)} → ${mb(end.rss)}`,
+    mended: asked === 0 ? 'by itself' : { asked: 'edit-unknown' },
+  };
 }
 
 export const nights: readonly Scenario[] = [

@@ -12,11 +12,7 @@ import { allArrived, resume, until } from './steps.ts';
 
 const before = (folder: string): Promise<AsyncDisposable> => oddDisk(join(folder, 'shoot'));
 
-const onOddDisk = (
-  name: string,
-  plan: BenchPlan,
-  run: (bench: Bench) => Promise<Omit<Outcome, 'bytesTwice'>>,
-): Scenario => ({
+const onOddDisk = (name: string, plan: BenchPlan, run: (bench: Bench) => Promise<Outcome>): Scenario => ({
   group: 'disk',
   name,
   quick: true,
@@ -24,7 +20,6 @@ const onOddDisk = (
   run: () =>
     onBench({ before, jpegs: false, ...plan }, async (bench) => ({
       ...(await run(bench)),
-      bytesTwice: bench.bytesTwice(),
     })),
 });
 

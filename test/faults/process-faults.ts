@@ -32,7 +32,6 @@ async function killed(
   return {
     happened: `${run.kills} kills (${where.join(', ')}); ${answers} questions answered; the end is that of a quiet run`,
     mended: answers === 0 ? 'by itself' : { asked: 'edit-unknown' },
-    bytesTwice: bench.bytesTwice(),
   };
 }
 
@@ -100,7 +99,6 @@ const terminated: Scenario = {
       return {
         happened: `stopped after ${(took / 1000).toFixed(1)} s; resumed to its end`,
         mended: 'by itself',
-        bytesTwice: bench.bytesTwice(),
       };
     }),
 };
@@ -133,7 +131,6 @@ const powerLoss: Scenario = {
       return {
         happened: `gone on from the disk’s copy twice; the ${confirmed.names.size} confirmed photos stayed so, ${again} in flight were sent again`,
         mended: 'by itself',
-        bytesTwice: bench.bytesTwice(),
       };
     }),
 };
@@ -171,7 +168,6 @@ const oneProjectTwice: Scenario = {
       return {
         happened: 'the second was told that it is at work elsewhere; after the first was killed it went on',
         mended: { asked: 'project-taken' },
-        bytesTwice: bench.bytesTwice(),
       };
     }),
 };
@@ -209,7 +205,6 @@ const frozen = (
       return {
         happened: 'the other one went on; the first one, back again, wrote nothing and said how it stands',
         mended: { asked: 'project-taken' },
-        bytesTwice: bench.bytesTwice(),
       };
     }),
 });

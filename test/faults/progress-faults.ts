@@ -111,11 +111,11 @@ async function roughRun(bench: Bench, forgive: () => void): Promise<Outcome> {
   const first = bar.told();
   neverFalls(first);
   expect(first.at(-1)).toMatchObject({ step: 'done', progress: 1, sent: photos, failed: 0 });
-  return { ...(await afterwards(bench, id, first.length)), bytesTwice: bench.bytesTwice() };
+  return { ...(await afterwards(bench, id, first.length)) };
 }
 
 /** More was asked for: the bar stands where that begins, and goes on from there. */
-async function afterwards(bench: Bench, id: string, length: number): Promise<Omit<Outcome, 'bytesTwice'>> {
+async function afterwards(bench: Bench, id: string, length: number): Promise<Outcome> {
   const bar = onBar(bench, id);
   answer(await bench.roundtrip.call('projects.export', { id }));
   await bar.until(({ delivered }) => delivered >= 2);

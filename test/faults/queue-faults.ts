@@ -104,7 +104,6 @@ async function shareTheLine(bench: Bench) {
   return {
     happened: `5 projects, at most ${watch.most()} photos at once of 2 allowed; the moved one went first`,
     mended: 'by itself' as const,
-    bytesTwice: bench.bytesTwice(),
   };
 }
 
@@ -143,7 +142,6 @@ const crashed: Scenario = {
       return {
         happened: `killed after ${sentBefore} of ${5 * photosEach} photos; all done, in order`,
         mended: 'by itself',
-        bytesTwice: bench.bytesTwice(),
       };
     }),
 };

@@ -8,10 +8,6 @@ export interface Outcome {
   readonly happened: string;
   /** Who mended it: nobody had to, or a person was asked by this fault. */
   readonly mended: 'by itself' | { readonly asked: FaultCode };
-  /** Milliseconds longer than the same run undisturbed, when that was measured. */
-  readonly lostMs?: number;
-  /** Bytes of photos that were sent more than once. */
-  readonly bytesTwice: number;
 }
 
 export interface Scenario {

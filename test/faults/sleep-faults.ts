@@ -55,7 +55,6 @@ export const sleepFaults: readonly Scenario[] = [
           return {
             happened: '3 transfers asleep were sent again; an hour’s waits ended at once',
             mended: 'by itself',
-            bytesTwice: bench.bytesTwice(),
           };
         },
       ),

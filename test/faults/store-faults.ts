@@ -31,7 +31,7 @@ const arrives = (
       const id = await bench.start();
       await wentThrough(bench, id);
       also(bench, id);
-      return byItself(bench, happened);
+      return byItself(happened);
     }),
 });
 
@@ -60,7 +60,7 @@ const oneFails = (
       expect(ledger).toMatchObject({ sent: few.photos - 1, failed: { [reason]: 1 } });
       expect(results.length, 'the others came back').toBe(few.photos - 1);
       stretches(bench, id);
-      return byItself(bench, happened);
+      return byItself(happened);
     });
   },
 });
@@ -82,7 +82,7 @@ const slowDown: Scenario = {
       async (bench) => {
         const id = await bench.start();
         await wentThrough(bench, id);
-        return byItself(bench, `${statusCount(bench, 503)} refusals; every photo and result arrived`);
+        return byItself(`${statusCount(bench, 503)} refusals; every photo and result arrived`);
       },
     ),
 };
@@ -126,10 +126,7 @@ const shortLinks = ({ photos, bytes, linkSeconds, quick, mostExpired }: ShortLin
         expect(expired, 'a link is used soon').toBeLessThan(mostExpired);
         expect(largestAsk(bench), 'few are asked for at once').toBeLessThan(askBytes);
         expect(sentAgain(bench)).toBe(0);
-        return byItself(
-          bench,
-          `${expired} links had expired; fresh ones were asked for, and no attempt was lost`,
-        );
+        return byItself(`${expired} links had expired; fresh ones were asked for, and no attempt was lost`);
       },
     ),
 });
@@ -148,7 +145,7 @@ const allTagsWrong: Scenario = {
         expect(sentAgain(bench), 'each doubted photo once more, then no more').toBeLessThanOrEqual(
           few.photos,
         );
-        return byItself(bench, 'after three photos the tags were no longer believed; all came, not verified');
+        return byItself('after three photos the tags were no longer believed; all came, not verified');
       },
     ),
 };
@@ -174,7 +171,7 @@ const redirected: Scenario = {
       return await onBench({ shoot: few, practice: { trouble: { rules } } }, async (bench) => {
         await wentThrough(bench, await bench.start());
         expect(elsewhere, 'nothing went or came from elsewhere').toBe(0);
-        return byItself(bench, 'six redirects, none followed; asked again at its own place');
+        return byItself('six redirects, none followed; asked again at its own place');
       });
     } finally {
       other.close();
