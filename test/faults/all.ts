@@ -3,7 +3,7 @@
 import { apiContents } from './api-contents.ts';
 import { apiFaults } from './api-faults.ts';
 import { cancelFaults } from './cancel-faults.ts';
-import { connectionFaults } from './connection-faults.ts';
+import { certificateFaults } from './certificate-faults.ts';
 import { damageFaults } from './damage-faults.ts';
 import { diskFaults } from './disk-faults.ts';
 import { fileFaults } from './file-faults.ts';
@@ -18,6 +18,7 @@ import { oddDiskFaults } from './odd-disk-faults.ts';
 import { outageFaults } from './outage-faults.ts';
 import { processFaults } from './process-faults.ts';
 import { progressFaults } from './progress-faults.ts';
+import { proxyFaults } from './proxy-faults.ts';
 import { queueFaults } from './queue-faults.ts';
 import type { Scenario } from './scenario.ts';
 import { sleepFaults } from './sleep-faults.ts';
@@ -25,7 +26,8 @@ import { storeFaults } from './store-faults.ts';
 
 export const scenarios: readonly Scenario[] = [
   ...networkFaults,
-  ...connectionFaults,
+  ...certificateFaults,
+  ...proxyFaults,
   ...lineFaults,
   ...storeFaults,
   ...outageFaults,

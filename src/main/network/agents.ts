@@ -2,7 +2,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import tls from 'node:tls';
-import { loopback, namesProxy, proxyEnvironment, throughProxy } from './proxy.ts';
+import { environmentSocks, loopback, namesProxy, proxyEnvironment, throughProxy } from './proxy.ts';
+import { isSocks, socksAgents } from './socks.ts';
 import { createSystemProxy, type ResolveProxy, type SystemProxy } from './system-proxy.ts';
 
 /** Gives the agent for a URL: by its scheme, and by the proxy that leads there now. */
@@ -26,9 +27,10 @@ export interface Agents {
  * never for this computer itself.
  */
 export function createAgents(env: NodeJS.ProcessEnv = process.env, resolve?: ResolveProxy): Agents {
-  const system = resolve === undefined || namesProxy(env) ? null : createSystemProxy(resolve);
-  const kept = new Pairs({ keepAlive: true }, env, system);
-  const fresh = new Pairs({}, env, system);
+  const asked = resolve === undefined || namesProxy(env) ? null : createSystemProxy(resolve);
+  const proxyFor = environmentSocks(env) ?? asked;
+  const kept = new Pairs({ keepAlive: true }, env, proxyFor);
+  const fresh = new Pairs({}, env, proxyFor);
   return {
     kept: (url) => kept.for(url),
     fresh: (url) => fresh.for(url),
@@ -45,22 +47,22 @@ interface Pair {
   readonly https: https.Agent;
 }
 
-/** An agent for each scheme, and a pair of them for each proxy that the system has named. */
+/** An agent for each scheme, and a pair of them for each proxy that was named. */
 class Pairs {
   readonly #options: http.AgentOptions;
-  readonly #system: SystemProxy | null;
+  readonly #proxyFor: SystemProxy | null;
   readonly #own: Pair;
   readonly #proxied = new Map<string, Pair>();
 
-  constructor(options: http.AgentOptions, env: NodeJS.ProcessEnv, system: SystemProxy | null) {
+  constructor(options: http.AgentOptions, env: NodeJS.ProcessEnv, proxyFor: SystemProxy | null) {
     this.#options = options;
-    this.#system = system;
+    this.#proxyFor = proxyFor;
     this.#own = this.#pair(proxyEnvironment(env));
   }
 
   for(url: URL): http.Agent | Promise<http.Agent> {
-    if (this.#system === null || loopback.has(url.hostname)) return of(this.#own, url);
-    return this.#system(url).then((proxy) => of(proxy === null ? this.#own : this.#through(proxy), url));
+    if (this.#proxyFor === null || loopback.has(url.hostname)) return of(this.#own, url);
+    return this.#proxyFor(url).then((proxy) => of(proxy === null ? this.#own : this.#through(proxy), url));
   }
 
   close(): void {
@@ -71,7 +73,9 @@ class Pairs {
   }
 
   #through(proxy: string): Pair {
-    const pair = this.#proxied.get(proxy) ?? this.#pair(throughProxy(proxy));
+    const made = (): Pair =>
+      isSocks(proxy) ? socksAgents(proxy, this.#options) : this.#pair(throughProxy(proxy));
+    const pair = this.#proxied.get(proxy) ?? made();
     this.#proxied.set(proxy, pair);
     return pair;
   }

@@ -61,9 +61,11 @@ function offlineWords(error: unknown, code: string): string {
   if (code !== 'ERR_PROXY_TUNNEL')
     return 'No connection to Imagen. Roundtrip goes on by itself when it is back.';
   const { statusCode } = error as { statusCode?: number };
+  if (statusCode === undefined)
+    return 'This network’s proxy gives no way to Imagen. Roundtrip tries again by itself.';
   return statusCode === 407
     ? 'This network’s proxy asks for a name and a password. Roundtrip takes them from HTTPS_PROXY only (http://name:password@host:port). Ask whoever runs the network.'
-    : `This network’s proxy gives no way to Imagen (${statusCode ?? 'no answer'}). Roundtrip tries again by itself.`;
+    : `This network’s proxy gives no way to Imagen (${statusCode}). Roundtrip tries again by itself.`;
 }
 
 const diskFaults: Readonly<Record<string, readonly [FaultCode, string]>> = {

@@ -133,8 +133,9 @@ class Attempt {
       this.signal.addEventListener('abort', () => {
         if (!this.#ended) socket.once('error', () => undefined);
       });
-      if (!socket.connecting) this.#onConnection(outgoing);
-      // A handshake that fails has carried nothing of the request.
+      // A handshake that fails has carried nothing of the request; through a proxy it comes after the connection.
+      const greeting = 'authorized' in socket && !socket.authorized && !outgoing.reusedSocket;
+      if (!socket.connecting && !greeting) this.#onConnection(outgoing);
       else
         socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => this.#onConnection(outgoing));
     });

@@ -52,7 +52,7 @@ it('goes through the proxy that the system names, telling the system no more tha
 
 it('passes over a proxy that is not there, and what it cannot speak to', async () => {
   const proxy = await startProxy('second');
-  const pac = `SOCKS5 127.0.0.1:1; PROXY 127.0.0.1:${await freePort()}; PROXY ${proxy}`;
+  const pac = `GOPHER 127.0.0.1:1; SOCKS5 127.0.0.1:${await freePort()}; PROXY 127.0.0.1:${await freePort()}; PROXY ${proxy}`;
   expect(await ask('http://store.test/', () => pac)).toBe('second http://store.test/');
 });
 
@@ -85,11 +85,11 @@ it('asks nobody the way to this computer, nor when the environment names a proxy
   expect(await ask(`http://${here}/v1`, () => `PROXY ${system}`)).toBe('here /v1');
 });
 
-it('says so when there is only a SOCKS proxy, and nothing was asked of anyone', async () => {
-  const asked = ask('http://store.test/', () => 'SOCKS 127.0.0.1:1080');
+it('says so when there is only a proxy of an unknown kind, and nothing was asked of anyone', async () => {
+  const asked = ask('http://store.test/', () => 'GOPHER 127.0.0.1:1080');
   await expect(asked).rejects.toMatchObject({
     surelyNotDone: true,
-    fault: { code: 'offline', message: expect.stringContaining('SOCKS') },
+    fault: { code: 'offline', message: expect.stringContaining('doesn’t know') },
   });
 });
 
@@ -105,7 +105,7 @@ it.each([
   ['', [null]],
   ['PROXY a:3128', ['http://a:3128/']],
   ['HTTPS a:443;HTTP b:80 ; DIRECT', ['https://a/', 'http://b/', null]],
-  ['SOCKS a:1; SOCKS5 b:2', []],
+  ['SOCKS a:1; SOCKS5 b:2', ['socks4://a:1', 'socks5h://b:2']],
   ['PROXY', []],
 ])('reads %j', (said, ways) => {
   expect(readWays(said)).toEqual(ways);

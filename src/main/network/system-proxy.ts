@@ -35,7 +35,7 @@ export function createSystemProxy(resolve: ResolveProxy, now = () => performance
   };
 }
 
-/** Proxy URLs in the order of preference; null goes straight. What can't be used (SOCKS) is left out. */
+/** Proxy URLs in the order of preference; null goes straight. A kind that nobody knows is left out. */
 export function readWays(said: string): readonly (string | null)[] {
   const ways = said.split(';').flatMap((part): (string | null)[] => {
     const [, kind = '', place = ''] = /^\s*([a-z0-9]+)(?:\s+(\S+))?\s*$/i.exec(part) ?? [];
@@ -47,20 +47,25 @@ export function readWays(said: string): readonly (string | null)[] {
   return said.trim() === '' ? [null] : ways;
 }
 
-const schemes: Readonly<Record<string, string>> = { PROXY: 'http', HTTP: 'http', HTTPS: 'https' };
+const schemes: Readonly<Record<string, string>> = {
+  ...{ PROXY: 'http', HTTP: 'http', HTTPS: 'https' },
+  // Without a number it is version 4, which takes no names.
+  ...{ SOCKS: 'socks4', SOCKS4: 'socks4', SOCKS5: 'socks5h' },
+};
+const ports: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
 // It waits rather than fails: on another network the system may name another proxy.
 const unusable = (): FaultError =>
   new FaultError(
     'offline',
-    'This computer’s network settings name a SOCKS proxy, which Roundtrip can’t use. Set an HTTP proxy there, or use another network.',
+    'This computer’s network settings name a proxy of a kind that Roundtrip doesn’t know. Set an HTTP or SOCKS proxy there, or use another network.',
     { surelyNotDone: true },
   );
 
 function answers({ hostname, port, protocol }: URL): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const host = hostname.replace(/^\[|\]$/g, '');
-  const socket = net.connect({ host, port: Number(port) || (protocol === 'https:' ? 443 : 80) });
+  const socket = net.connect({ host, port: Number(port) || (ports[protocol] ?? 1080) });
   socket.setTimeout(reachMs, () => resolve(false));
   socket.once('connect', () => resolve(true));
   socket.once('error', () => resolve(false));
