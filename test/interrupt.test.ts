@@ -1,8 +1,11 @@
 // Ctrl+C and SIGTERM stop the terminal command within two seconds, resumable, and say so by their exit codes.
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { startPractice } from '#practice/server.ts';
 import { makeShoot } from './make-shoot.ts';
@@ -87,4 +90,30 @@ test.each([
   silent.closeAllConnections();
   silent.close();
   expect(run).toMatchObject({ code, stdout: '', stderr: 'roundtrip: Stopped.\n' });
+});
+
+test('whoever reads what it prints goes away: it stops with 129, and resume goes on', async () => {
+  await using folder = await temporary('interrupt');
+  const home = join(folder.path, 'home');
+  const shoot = await makeShoot(join(folder.path, 'shoot'), {
+    photos: 8,
+    bytes: 400_000,
+    previewWidth: 320,
+  });
+  const practice = await startPractice({ folder: join(folder.path, 'practice'), editSeconds: 0.2 });
+  const env = { IMAGEN_API_KEY: practice.key, ROUNDTRIP_IMAGEN_URL: practice.url };
+  const words = ['edit', shoot.root, '--profile', '14715', '--limit-mbps', '8', '--json'];
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/cli/index.ts'), ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ROUNDTRIP_HOME: home, ...env },
+  });
+  const said = text(child.stderr);
+  for await (const line of createInterface({ input: child.stdout })) if (JSON.parse(line).sent >= 2) break;
+  child.stdout.destroy();
+  const [code] = await once(child, 'exit');
+  expect([code, await said], 'and says nothing of a mistake').toEqual([129, '']);
+  const [project] = JSON.parse((await roundtrip(['projects', '--json'], { home })).stdout);
+  expect(project).toMatchObject({ step: 'upload', status: 'paused' });
+  expect((await roundtrip(['resume', project.id], { home, env })).code).toBe(0);
+  await practice.close();
 });

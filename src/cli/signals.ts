@@ -14,13 +14,25 @@ function heard(name: NodeJS.Signals): void {
   hearers.at(-1)?.(codes[name as keyof typeof codes]);
 }
 
+// Nobody reads any more what is printed (`… | head`): as when the terminal is closed. Whatever else is wrong with the output (a
+// log on a full disk) is no reason to stop.
+function unread(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') heard('SIGHUP');
+}
+const outputs = [process.stdout, process.stderr];
+
 /** Calls `hear` with the exit code of the first signal, instead of whoever listened before. Gives back how to stop. */
 export function onSignal(hear: Hear): () => void {
-  if (hearers.length === 0) for (const name of Object.keys(codes)) process.on(name, heard);
+  if (hearers.length === 0) {
+    for (const name of Object.keys(codes)) process.on(name, heard);
+    for (const output of outputs) output.on('error', unread);
+  }
   hearers.push(hear);
   return () => {
     hearers.splice(hearers.lastIndexOf(hear), 1);
-    if (hearers.length === 0) for (const name of Object.keys(codes)) process.off(name, heard);
+    if (hearers.length > 0) return;
+    for (const name of Object.keys(codes)) process.off(name, heard);
+    for (const output of outputs) output.off('error', unread);
   };
 }
 
