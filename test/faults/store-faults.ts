@@ -35,13 +35,23 @@ const arrives = (
     }),
 });
 
+/** What the store is asked for of the first photo, or of its result, which has its stem and lies in no other folder. */
+const ofFirst = ({ shoot }: Bench): RegExp =>
+  new RegExp(`/${basename(shoot.photos[0]?.path ?? '').replace(/\.[^.]*$/, '')}\\.`);
+
+interface OneFails {
+  readonly reason: FaultCode;
+  /** How often it is sent or fetched before it has failed. */
+  readonly tries: number;
+  readonly happened: string;
+}
+
 /** Something is wrong with one photo, for good: it fails with its reason, the others arrive. */
 const oneFails = (
   name: string,
   way: { readonly method: 'PUT' | 'GET' },
   act: TroubleAct,
-  reason: FaultCode,
-  happened: string,
+  { reason, tries, happened }: OneFails,
 ): Scenario => ({
   group: 'store',
   name,
@@ -50,15 +60,18 @@ const oneFails = (
     const rules: TroubleRule[] = [];
     const plan: BenchPlan = { shoot: few, jpegs: false, practice: { trouble: { rules } } };
     return onBench(plan, async (bench) => {
-      // The result has its photo's stem; what is called so in another folder must not be meant.
-      const stem = basename(bench.shoot.photos[0]?.path ?? '').replace(/\.[^.]*$/, '');
-      rules.push({ ...act, match: { kind: 'store', ...way, path: new RegExp(`/${stem}\\.`) } });
+      const path = ofFirst(bench);
+      rules.push({ ...act, match: { kind: 'store', ...way, path } });
       const id = await bench.start();
       const end = await bench.settled(id);
       expect(end.status, end.fault?.message).toBe('done');
       const { ledger, results } = await bench.holds(id);
       expect(ledger).toMatchObject({ sent: few.photos - 1, failed: { [reason]: 1 } });
       expect(results.length, 'the others came back').toBe(few.photos - 1);
+      const tried = bench.practice
+        .requests()
+        .filter((request) => request.method === way.method && path.test(request.path));
+      expect(tried, 'tries').toHaveLength(tries);
       stretches(bench, id);
       return byItself(happened);
     });
@@ -186,26 +199,21 @@ export const storeFaults: readonly Scenario[] = [
   shortLinks({ photos: 12, bytes: 150_000, linkSeconds: 1, quick: true, mostExpired: 100 }),
   // A tenth of a second a photo: twenty links, the most that are asked for at once, last as long as they live.
   shortLinks({ photos: 500, bytes: 100_000, linkSeconds: 2, quick: false, mostExpired: 500 }),
-  oneFails(
-    '403 for another reason, for one photo',
-    put,
-    denied,
-    'link-refused',
-    'named and final; the rest went on',
-  ),
-  oneFails(
-    '403 for another reason, for one result',
-    get,
-    denied,
-    'link-refused',
-    'named and final; the rest came',
-  ),
+  oneFails('403 for another reason, for one photo', put, denied, {
+    reason: 'link-refused',
+    tries: 1,
+    happened: 'named and final; the rest went on',
+  }),
+  oneFails('403 for another reason, for one result', get, denied, {
+    reason: 'link-refused',
+    tries: 1,
+    happened: 'named and final; the rest came',
+  }),
   oneFails(
     '411 for one photo',
     put,
     { do: 'status', status: 411, code: 'MissingContentLength' },
-    'link-refused',
-    'named and final; the rest went on',
+    { reason: 'link-refused', tries: 1, happened: 'named and final; the rest went on' },
   ),
   arrives(
     '400 BadDigest and IncompleteBody, three times each',
@@ -219,22 +227,19 @@ export const storeFaults: readonly Scenario[] = [
     '400 BadDigest for one photo, for good',
     put,
     { do: 'status', status: 400, code: 'BadDigest' },
-    'server-trouble',
-    'six tries, then named; the rest went on',
+    { reason: 'server-trouble', tries: 6, happened: 'six tries, then named; the rest went on' },
   ),
   oneFails(
     'a wrong ETag for one photo',
     put,
     { do: 'wrong-etag' },
-    'transfer-mismatch',
-    'sent twice, then named',
+    { reason: 'transfer-mismatch', tries: 2, happened: 'sent twice, then named' },
   ),
   oneFails(
     'a wrong ETag for one result',
     get,
     { do: 'wrong-etag' },
-    'transfer-mismatch',
-    'fetched twice, then named',
+    { reason: 'transfer-mismatch', tries: 2, happened: 'fetched twice, then named' },
   ),
   allTagsWrong,
   arrives(
@@ -259,8 +264,7 @@ export const storeFaults: readonly Scenario[] = [
     'an empty body for one result, for good',
     get,
     { do: 'answer', status: 200, body: '' },
-    'no-result',
-    'a result that stays empty is none; the rest is there',
+    { reason: 'no-result', tries: 6, happened: 'a result that stays empty is none; the rest is there' },
   ),
   redirected,
   arrives(
