@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { TroubleRule } from '#practice/trouble.ts';
 import { answer } from '../../src/cli/exits.ts';
-import { asked, type Bench, onBench } from './bench.ts';
+import { asked, type Bench, digests, onBench } from './bench.ts';
 import { bindMount, fill, makeRoom, ownMount, setReadOnly, smallDisk } from './disk.ts';
 import type { Scenario } from './scenario.ts';
 import { allArrived, choices, nothingWasSent, resume, startWith, untilStep } from './steps.ts';
@@ -22,6 +22,16 @@ const slowPuts: TroubleRule = { match: { kind: 'store', method: 'PUT' }, do: 'de
 /** Bytes left on the disk, from none to plenty: each stops the work at another point. */
 const rooms = [0, 8_000, 30_000, 80_000, 160_000];
 
+const sidecarsOf = ({ shoot }: Bench): Promise<ReadonlyMap<string, string>> =>
+  digests(shoot.photos.map(({ path }) => path.replace(/\.[^.]+$/, '.xmp')));
+
+/** Each sidecar is what it was, or has Imagen's settings and its end: a full disk leaves none cut off, and takes none away. */
+async function noneHalf(bench: Bench, before: ReadonlyMap<string, string>): Promise<void> {
+  for (const [file, digest] of await sidecarsOf(bench))
+    if (digest !== before.get(file))
+      expect(await readFile(file, 'utf8').catch(() => 'gone'), file).toMatch(/crs:[\s\S]*<\/x:xmpmeta>/);
+}
+
 const diskFull: Scenario = {
   group: 'disk',
   name: 'full while results come and are backed up',
@@ -32,6 +42,7 @@ const diskFull: Scenario = {
     const before = async (folder: string) => smallDisk(join(folder, 'shoot'), 40 * megabyte);
     return onBench({ shoot, before, practice: { editSeconds: 0.5 } }, async (bench) => {
       const { root } = bench.shoot;
+      const kept = await sidecarsOf(bench);
       const id = await bench.start();
       await untilStep(bench, id, 'edit');
       fill(root);
@@ -39,13 +50,16 @@ const diskFull: Scenario = {
       for (const room of rooms) {
         asked(ended, 'disk-full');
         await bench.holds(id);
+        await noneHalf(bench, kept);
         fill(root, room);
         ended = await resume(bench, id);
       }
       makeRoom(root);
       await allArrived(bench, id, ended.status === 'done' ? ended : await resume(bench, id));
+      answer(await bench.roundtrip.call('projects.restore', { id }));
+      expect(await sidecarsOf(bench), 'restored as it was before Roundtrip').toEqual(kept);
       return {
-        happened: `full ${rooms.length} times; resumed with more room each time, every result arrived`,
+        happened: `full ${rooms.length} times; resumed with more room each time, every result arrived, and could be undone`,
         mended: { asked: 'disk-full' },
       };
     });
