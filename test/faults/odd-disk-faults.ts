@@ -97,6 +97,7 @@ const folding = onOddDisk(
     const files = results.flatMap((each) => each.files);
     expect(files, `two for each, also for ${twin}`).toHaveLength(2 * (photos.length + 1));
     expect(new Set(files.map((file) => file.toLowerCase())).size, 'no two are one file').toBe(files.length);
+    expect(files, 'told as they are spelled').toEqual(expect.arrayContaining(sidecars));
     for (const sidecar of sidecars)
       expect(await readFile(sidecar, 'utf8'), 'merged where it stood').toContain('crs:');
     const { restored } = answer(await bench.roundtrip.call('projects.restore', { id }));
