@@ -310,6 +310,8 @@ const inTheTerminal: Scenario = {
         const sound = await roundtrip(['rebuild'], { home: first.home });
         expect(sound).toMatchObject({ code: 2, stderr: expect.stringContaining('nothing to rebuild') });
       });
+      const { folders } = answer(await bench.roundtrip.call('watch.state', undefined));
+      expect(folders, 'nor do they').toMatchObject([{ path: watched, starts: false }]);
       expect(await goneOn(bench, id)).toBe(0);
       await allArrived(bench, id, await standing(bench.roundtrip, id));
       return {
