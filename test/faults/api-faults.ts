@@ -1,10 +1,12 @@
 // Ways the API itself can refuse, fail and contradict itself.
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { FaultCode } from '#contract/faults.ts';
 import type { TroubleRule } from '#practice/trouble.ts';
-import { asked, type Bench, type BenchPlan, byItself, effective, onBench } from './bench.ts';
+import { makeShoot } from '../make-shoot.ts';
+import { asked, type Bench, type BenchPlan, byItself, effective, onBench, start } from './bench.ts';
 import { behindRewriting, Lost, once } from './rewriting.ts';
-import type { Scenario } from './scenario.ts';
+import type { Outcome, Scenario } from './scenario.ts';
 import { sentAgain, stretches, wentThrough } from './waiting.ts';
 
 const few = { photos: 4, bytes: 60_000 };
@@ -46,21 +48,59 @@ const standsStill = (
       { shoot: few, ...plan, practice: { ...plan.practice, trouble: { rules } } },
       async (bench) => {
         const id = await bench.start();
-        const end = await bench.settled(id);
-        const who = asked(end, code);
-        expect(end.fault?.message).toMatch(says);
-        expect(end.since, 'since when it stands').not.toBeNull();
-        await bench.holds(id);
-        rules.length = 0;
-        await bench.roundtrip.call('projects.resume', { id });
-        await bench.roundtrip.until(id, ({ status }) => status === 'done');
-        expect(sentAgain(bench)).toBe(0);
-        await wentThrough(bench, id);
-        return { ...byItself(`stood still in ${end.step}, said why; resumed, it ended`), mended: who };
+        return stoodStill(bench, id, { code, says, mend: () => rules.splice(0) });
       },
     );
   },
 });
+
+interface Stop {
+  readonly code: FaultCode;
+  readonly says: RegExp;
+  readonly mend: () => unknown;
+}
+
+async function stoodStill(bench: Bench, id: string, { code, says, mend }: Stop): Promise<Outcome> {
+  const end = await bench.settled(id);
+  const who = asked(end, code);
+  expect(end.fault?.message).toMatch(says);
+  expect(end.since, 'since when it stands').not.toBeNull();
+  await bench.holds(id);
+  mend();
+  await bench.roundtrip.call('projects.resume', { id });
+  await bench.roundtrip.until(id, ({ status }) => status === 'done');
+  expect(sentAgain(bench)).toBe(0);
+  await wentThrough(bench, id);
+  return { ...byItself(`stood still in ${end.step}, said why; resumed, it ended`), mended: who };
+}
+
+/** Another project is being edited meanwhile, and stays so: what is refused to one says nothing of it. */
+const forbidden: Scenario = {
+  group: 'api',
+  name: '403 for one project',
+  quick: true,
+  run: () => {
+    const match = { kind: 'api', path: /edit\/status$/ } as const;
+    const body = JSON.stringify({ data: { status: 'In Progress' } });
+    const rules: TroubleRule[] = [{ match, do: 'answer', status: 200, body }];
+    return onBench({ shoot: few, practice: { trouble: { rules } } }, async (bench) => {
+      const { until } = bench.roundtrip;
+      const another = await makeShoot(join(bench.folder, 'another'), { ...few, previewWidth: 320, seed: 2 });
+      const other = await start(bench.roundtrip, another.root, { jpegs: false });
+      await until(other, ({ step }) => step === 'edit');
+      rules.push({ match: { kind: 'api', path: uploadLinks }, do: 'status', status: 403 });
+      const id = await bench.start();
+      const says = /refused this to your API key/;
+      const outcome = await stoodStill(bench, id, {
+        code: 'key-rejected',
+        says,
+        mend: () => rules.splice(0),
+      });
+      expect(await bench.ended(other), 'the other one went on').toMatchObject({ status: 'done' });
+      return outcome;
+    });
+  },
+};
 
 /** After a 500, 502 or 504 nobody can tell: the service's state proves it, or a person is asked. */
 const editAnswered = (status: number): Scenario => ({
@@ -184,12 +224,7 @@ export const apiFaults: readonly Scenario[] = [
     'unexpected-reply',
     /form that Roundtrip doesn’t know/,
   ),
-  standsStill(
-    '403 for one project',
-    { match: { ...api, path: uploadLinks }, do: 'status', status: 403 },
-    'key-rejected',
-    /refused this to your API key/,
-  ),
+  forbidden,
   standsStill(
     '404: the project vanished',
     { match: { ...api, path: /edit\/status$/ }, do: 'status', status: 404 },
