@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { FaultCode } from '#contract/faults.ts';
-import type { TroubleRule } from '#practice/trouble.ts';
+import type { TroubleAct, TroubleRule } from '#practice/trouble.ts';
 import { makeShoot } from '../make-shoot.ts';
 import { asked, type Bench, type BenchPlan, byItself, effective, onBench, start } from './bench.ts';
 import { behindRewriting, Lost, once } from './rewriting.ts';
@@ -102,18 +102,13 @@ const forbidden: Scenario = {
   },
 };
 
-/** After a 500, 502 or 504 nobody can tell: the service's state proves it, or a person is asked. */
-const editAnswered = (status: number): Scenario => ({
+/** After a 500, 502 or 504, or a hotel's page, nobody can tell: the service's state proves it, or a person is asked. */
+const editAnswered = (what: string, act: TroubleAct): Scenario => ({
   group: 'api',
-  name: `the edit is answered with ${status} and was not taken`,
+  name: `the edit is answered with ${what} and was not taken`,
   quick: true,
   run: () => {
-    const refusal: TroubleRule = {
-      match: { method: 'POST', path: /\/edit$/ },
-      first: 1,
-      do: 'status',
-      status,
-    };
+    const refusal: TroubleRule = { ...act, match: { method: 'POST', path: /\/edit$/ }, first: 1 };
     return onBench({ shoot: few, practice: { trouble: { rules: [refusal] } } }, async (bench) => {
       const id = await bench.start();
       const who = asked(await bench.settled(id), 'edit-unknown');
@@ -158,9 +153,10 @@ const uploadLinks = /get_temporary_upload_links$/;
 
 export const apiFaults: readonly Scenario[] = [
   editReplyLost,
-  editAnswered(500),
-  editAnswered(502),
-  editAnswered(504),
+  editAnswered('500', { do: 'status', status: 500 }),
+  editAnswered('502', { do: 'status', status: 502 }),
+  editAnswered('504', { do: 'status', status: 504 }),
+  editAnswered('a page for people', { do: 'html', status: 200 }),
   mendsItself(
     'the edit and the export are refused by 503, three times each',
     () => [
