@@ -93,6 +93,9 @@ const terminated: Scenario = {
       expect(await child.exited).toBe(143);
       const took = performance.now() - asked;
       expect(took, 'the promise is 2 s').toBeLessThan(2_000);
+      expect(await ended(bench, child.id()), 'stopped, not run to its end').toMatchObject({
+        ...{ step: 'upload', status: 'paused' },
+      });
       const again = startChild(bench, ['resume', child.id()]);
       expect(await again.exited).toBe(0);
       await allArrived(bench, child.id(), await ended(bench, child.id()));
