@@ -24,9 +24,9 @@ test('what is copied slowly, with pauses, is proposed once, when it is whole', a
         await appendFile(name, 'more');
       }
       if (name === file) continue;
-      // Half written for longer than copying may pause.
+      // Half written for longer than copying may pause: one look comes upon it, and the next finds it as it was.
       await until(roundtrip, ({ folders }) => (folders[0]?.arriving[0]?.photos ?? 0) === 7);
-      await pause(2_500);
+      await pause(4_500);
       await rename(name, file);
     }
     const { proposals } = await until(roundtrip, proposed('Anna & Ben'));
