@@ -198,13 +198,19 @@ const frozen = (
       });
       while (!(await call('projects.resume', { id })).ok) await sleep(100);
       await woken(bench, id);
+      const confirmed = { names: confirmedIn(bench.home), before: bench.practice.requests().length };
       child.signal('SIGCONT');
       expect(await child.exited).toBe(exit);
       await allArrived(bench, id, await bench.ended(id));
+      notSentAgain(bench, confirmed);
       expect(told.filter((words) => /paused|faulted/.test(words))).toEqual([]);
       const moments = answer(await call('projects.timeline', { id })).moments.map(({ what }) => what);
       expect(moments.filter((what) => what === 'paused' || what === 'faulted')).toEqual([]);
       expect(moments.filter((what) => what === 'edit-asked')).toHaveLength(1);
+      expect(
+        moments.filter((what) => what === 'step' || what === 'done'),
+        'each step once',
+      ).toHaveLength(8);
       return {
         happened: 'the other one went on; the first one, back again, wrote nothing and said how it stands',
         mended: { asked: 'project-taken' },
