@@ -1,10 +1,13 @@
 // Shoots that start by themselves in a watched folder: once, with what was chosen for it, or with the reason why not.
-import { cp, rename, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '#main/store/store.ts';
+import { claim } from '#main/watching/before.ts';
 import { startPractice } from '#practice/server.ts';
+import type { TroubleRule } from '#practice/trouble.ts';
 import { answer } from '../src/cli/exits.ts';
+import { until as untilSo } from './faults/steps.ts';
 import { makeShoot } from './make-shoot.ts';
 import {
   add,
@@ -50,24 +53,38 @@ test('a shoot starts by itself, without the rejected ones, and once', async () =
 });
 
 test('what was cut off on its way into a project is started once all the same', async () => {
+  const rules: TroubleRule[] = [];
   await onGround(async (ground) => {
     const first = await ground.open();
     await add(first, ground.shoots);
     await startsAlone(first);
     await aWhileAlone(first, ground, 'Made');
-    await first.app.close();
     // As if the process had died: once between the intent and the project, once right after the project.
-    const made = join(ground.shoots, 'Made');
+    rules.push({ match: { path: /\/profiles$/ }, do: 'stall' });
+    const asked = ground.practice.requests().length;
     const unmade = await madeShoot(ground, 'Not made');
-    const store = openStore(join(ground.folder, 'home'));
-    for (const path of [made, unmade])
-      store.watch.note({ folder: 1, path, state: 'starting', photos: 3, bytes: 9, fault: null });
+    await untilSo('it is being started', () =>
+      ground.practice
+        .requests()
+        .slice(asked)
+        .some(({ path }) => path.endsWith('/profiles')),
+    );
+    const home = join(ground.folder, 'home of the dead one');
+    await mkdir(home);
+    for (const file of ['projects.sqlite', 'projects.sqlite-wal'])
+      await copyFile(join(ground.folder, 'home', file), join(home, file));
+    await first.app.close();
+    rules.length = 0;
+    expect(await claim(unmade), 'which the closing took back, and a death does not').toBeNull();
+    const store = openStore(home);
+    const made = join(ground.shoots, 'Made');
+    store.watch.note({ folder: 1, path: made, state: 'starting', photos: 3, bytes: 9, fault: null });
     store.close();
-    const again = await ground.open();
+    const again = await ground.open({ home });
     await doneOn(again, unmade);
     await aWhileAlone(again, ground, 'Next');
     expect((await projects(again)).map(({ name }) => name).sort()).toEqual(['Made', 'Next', 'Not made']);
-  });
+  }, rules);
 });
 
 test('what a person has on the form does not start by itself meanwhile', async () => {

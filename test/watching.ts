@@ -5,6 +5,7 @@ import type { ImageType } from '#contract/photo.ts';
 import type { ResultRules } from '#contract/project.ts';
 import type { WatchState } from '#contract/watch.ts';
 import { type Practice, startPractice } from '#practice/server.ts';
+import type { TroubleRule } from '#practice/trouble.ts';
 import { answer } from '../src/cli/exits.ts';
 import { openTestApp, type TestApp, type TestAppOptions } from './app.ts';
 import { makeShoot } from './make-shoot.ts';
@@ -18,12 +19,17 @@ export interface Ground {
   open(options?: Partial<TestAppOptions>): Promise<TestApp>;
 }
 
-export async function onGround(run: (ground: Ground) => Promise<void>): Promise<void> {
+export async function onGround(
+  run: (ground: Ground) => Promise<void>,
+  rules: readonly TroubleRule[] = [],
+): Promise<void> {
   await using folder = await temporary('watch');
   await using open = new AsyncDisposableStack();
   const shoots = join(folder.path, 'Shoots');
   await mkdir(shoots);
-  const practice = await startPractice({ folder: join(folder.path, 'practice'), editSeconds: 0.2 });
+  const practice = await startPractice({
+    ...{ folder: join(folder.path, 'practice'), editSeconds: 0.2, trouble: { rules } },
+  });
   open.defer(() => practice.close());
   await run({
     ...{ folder: folder.path, shoots, practice },
