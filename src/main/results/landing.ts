@@ -27,11 +27,11 @@ import {
 const tries = 5;
 
 export async function land(placing: Placing): Promise<Placed> {
-  const { earlier, part } = placing;
-  const known = earlier !== null && (await isOurs(earlier)) ? earlier : null;
-  const ours = known ?? (placing.recordLost ? await recognised(placing) : null);
-  if (ours !== null && (await standing(part)) === null) return report(ours, null);
+  const { part } = placing;
   for (let n = 0; n < tries; n++) {
+    // Asked at each try: what another program wrote there meanwhile is not ours any more, and is kept like any other.
+    const ours = await oursIn(placing);
+    if (ours !== null && (await standing(part)) === null) return report(ours, null);
     const placed = await attempt(placing, ours);
     if (placed === null) continue;
     for (const file of [part, ...halvesOf(part)]) await gone(file);
@@ -41,6 +41,13 @@ export async function land(placing: Placing): Promise<Placed> {
     'disk-trouble',
     `${placing.target.target}: another program keeps writing this file. Close it, then resume.`,
   );
+}
+
+/** What is known of ours in this place; null when what stands there, if anything, is somebody else's. */
+async function oursIn(placing: Placing): Promise<PlaceRecord | null> {
+  const { earlier, recordLost } = placing;
+  if (earlier !== null && (await isOurs(earlier))) return earlier;
+  return recordLost ? recognised(placing) : null;
 }
 
 /** Ours stands there; or stood there, over a file that is kept, and was deleted: then that one's properties come along. */

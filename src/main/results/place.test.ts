@@ -362,6 +362,25 @@ describe('placeResult, killed and run again', () => {
     expect(await backups()).toHaveLength(old === null ? 0 : 1);
   });
 
+  it.each(['+1.00', '+2.00'])(
+    'keeps what is written where ours was deleted, while it comes again as %s',
+    async (exposure) => {
+      await put(inRoot('card 1/IMG_1.xmp'), rated);
+      const first = await download('IMG_1.xmp', imagen);
+      const { file } = await first.run();
+      await rm(file);
+      const { run, journal } = await download('IMG_1.xmp', packet(`crs:Exposure2012="${exposure}"`));
+      journal.record = first.journal.record;
+      const newer = rated.replace('"4"', '"5"');
+      let writes = 0;
+      const placed = await run(() => {
+        if (writes++ === 0) writeFileSync(file, newer);
+      });
+      expect(await text(placed.backup ?? '')).toBe(newer);
+      expect(await text(file)).toMatch(new RegExp(`\\${exposure}"[^>]*Rating="5"`));
+    },
+  );
+
   it('needs no second download of what is in its place', async () => {
     const { run, journal, target } = await download('b.jpg', 'edited');
     const first = await run();
