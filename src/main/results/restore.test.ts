@@ -1,3 +1,4 @@
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -5,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { backUp } from './backup.ts';
 import { type PlaceRules, resultsFolder } from './place.ts';
 import { type RestoreEntry, restore } from './restore.ts';
-import { sha256 } from './write.ts';
+import { halfOf, sha256 } from './write.ts';
 
 let root: string;
 let rules: PlaceRules;
@@ -105,6 +106,35 @@ it('leaves what somebody made in the place of a file that was moved away', async
   expect(await restore([fresh], rules)).toMatchObject({ movedAway: [] });
   expect(await text(own)).toBe('the photographer’s');
 });
+
+// In memory, so another disk than the temporary folder's.
+const otherDisk = '/dev/shm';
+
+it.skipIf(!existsSync(otherDisk))(
+  'keeps what is written into a file while it moves to another disk',
+  async () => {
+    const folder = await mkdtemp(join(otherDisk, 'roundtrip-restore-'));
+    try {
+      rules = { ...rules, edits: { folder } };
+      const file = join(folder, '1.dng');
+      const ours = Buffer.alloc(32 << 20, 1);
+      await writeFile(file, ours);
+      const newer = Buffer.alloc(32 << 20, 2);
+      const half = halfOf(inBackup('Moved away/1.dng'));
+      const looking = setInterval(() => {
+        if ((statSync(half, { throwIfNoEntry: false })?.size ?? 0) < ours.length / 2) return;
+        clearInterval(looking);
+        writeFileSync(file, newer);
+      }, 1);
+      const entry = { file, backup: null, sha256: sha256(ours) };
+      expect(await restore([entry], rules)).toMatchObject({ movedAway: [file] });
+      expect(sha256(await readFile(inBackup('Moved away/1.dng')))).toBe(sha256(newer));
+      expect(await readdir(folder)).toEqual([]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+);
 
 it('brings back into a folder that is gone, and leaves a file whose backup is gone', async () => {
   const gone = await replaced('a/1.xmp', 'old', 'merged');

@@ -173,14 +173,32 @@ export async function renameOver(from: string, to: string): Promise<void> {
 export const halfOf = (path: string): string =>
   join(dirname(path), `.roundtrip-${createHash('sha256').update(path).digest('hex').slice(0, 12)}.part`);
 
+// As often as a placement tries.
+const tries = 5;
+
 /** Moves a file, also to another disk. What stands at `to` is replaced. */
 export async function moveTo(from: string, to: string): Promise<void> {
   try {
     await renameOver(from, to);
   } catch (error) {
     if (codeOf(error) !== 'EXDEV') throw error;
-    await copyExactly(from, halfOf(to));
-    await renameOver(halfOf(to), to);
-    await rm(from);
+    await moveAcross(from, to);
   }
+}
+
+/** What is removed here is what was copied there: another program may write into a large file while it is. */
+async function moveAcross(from: string, to: string): Promise<void> {
+  const half = halfOf(to);
+  for (let n = 0; n < tries; n++) {
+    const before = await standing(from);
+    await copyExactly(from, half);
+    if (!unchanged(before, await standing(from))) continue;
+    await renameOver(half, to);
+    return rm(from);
+  }
+  await gone(half);
+  throw new FaultError(
+    'disk-trouble',
+    `${from}: another program keeps writing this file. Close it, then restore again.`,
+  );
 }
