@@ -180,6 +180,7 @@ async function place(
     embedder: work.line.embedder,
     signal: work.signal,
     earlier: sha256 === null ? null : { target: result.target, backup, sha256 },
+    isOthers: (file) => store.results.isOthers(id, photo?.path ?? null, file),
     recordLost: sha256 === null && isRebuilt(store, id),
     record: (planned) => store.results.record(id, target.kind, target.name, planned),
   });

@@ -64,6 +64,8 @@ export interface Placing {
   readonly earlier: PlaceRecord | null;
   /** What was recorded may be lost: then the file that stands there, and the Backup folder, tell what was done. */
   readonly recordLost?: boolean;
+  /** Is it known to be the result of another shoot's photo? Asked of what stands in a folder that was chosen. */
+  isOthers?(file: string): boolean;
   /** Durable when it settles. Called when the backup is safe, before the rename. */
   record(planned: PlaceRecord): Promise<void> | void;
 }

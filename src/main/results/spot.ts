@@ -4,7 +4,7 @@ import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { stemOf } from '../names.ts';
 import { asSpelled, isInside, reallyInside } from './folders.ts';
-import type { Placing } from './place.ts';
+import type { PlaceRules, Placing } from './place.ts';
 import { fitName } from './safe-name.ts';
 import { standing } from './write.ts';
 
@@ -18,8 +18,10 @@ export async function spotFor(placing: Placing): Promise<Spot> {
   const inside = await keptInside(placing);
   const path = placing.target.merge ? await asSpelled(inside.path) : inside.path;
   const there = await standing(path);
-  if (there === null || !(await isForeign(there, placing))) return { ...inside, path };
-  const free = await freeName(placing.target.merge ? asidePath(placing) : path);
+  if (there === null) return { ...inside, path };
+  const others = isAnotherShoots(path, placing);
+  if (!others && !(await isForeign(there, placing))) return { ...inside, path };
+  const free = await freeName(placing.target.merge && !others ? asidePath(placing) : path);
   return { path: free, note: `Its name was taken: it is “${basename(free)}”.` };
 }
 
@@ -38,10 +40,7 @@ function asidePath({ target, original, rules }: Placing): string {
 async function keptInside({ target, original, rules }: Placing): Promise<Spot> {
   const path = target.target;
   const besidePhoto = original !== null && dirname(original) === dirname(path);
-  const chosen = [rules.edits, rules.jpegs].flatMap((each) =>
-    typeof each === 'string' ? [] : [each.folder],
-  );
-  const folder = [...chosen, rules.projectFolder].find((each) => isInside(each, path));
+  const folder = [...chosenIn(rules), rules.projectFolder].find((each) => isInside(each, path));
   if (besidePhoto || folder === undefined || (await reallyInside(folder, dirname(path))))
     return { path, note: null };
   const flat = relative(folder, path).split(/[\\/]/).join(' - ');
@@ -51,6 +50,13 @@ async function keptInside({ target, original, rules }: Placing): Promise<Spot> {
     note: 'Its subfolder is a link that leads out of the results folder; it lies in the results folder itself.',
   };
 }
+
+const chosenIn = ({ edits, jpegs }: PlaceRules): readonly string[] =>
+  [edits, jpegs].flatMap((each) => (typeof each === 'string' ? [] : [each.folder]));
+
+// Cameras count from 0001 again: a folder that several shoots go to would hold the last one's only.
+const isAnotherShoots = (path: string, { rules, isOthers }: Placing): boolean =>
+  chosenIn(rules).some((folder) => isInside(folder, path)) && isOthers?.(path) === true;
 
 /** True for what must stay as it is: a folder, the photo itself, or (but for sidecars) anything among the photos. */
 async function isForeign(there: BigIntStats, { target, original }: Placing): Promise<boolean> {

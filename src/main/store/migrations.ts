@@ -118,4 +118,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE watch_shoots ADD COLUMN identity TEXT;
   ALTER TABLE watch_folders ADD COLUMN unsure INTEGER NOT NULL DEFAULT 0;
   `,
+  // Whose a file is that stands where a result is to go.
+  `
+  CREATE INDEX results_target ON results (target);
+  `,
 ];

@@ -133,6 +133,17 @@ export class ResultStore {
     return row === undefined ? null : String(row.project);
   }
 
+  /** Has another project put the result of another photo there? Not once that was put back. */
+  isOthers = (project: string, photo: string | null, target: string): boolean =>
+    this.#db
+      .prepare(
+        `SELECT 1 FROM results r LEFT JOIN photos p ON p.project = r.project AND p.id = r.photo
+         WHERE r.target = ? AND r.project <> ? AND r.sha256 IS NOT NULL AND p.path IS NOT ?
+           AND NOT EXISTS (SELECT 1 FROM timeline t WHERE t.project = r.project AND t.what = 'restored' AND t.at >= r.placed_at)
+         LIMIT 1`,
+      )
+      .get(target, project, photo) !== undefined;
+
   /** Keeps the plan; what was planned before stays as it is, so that a result never gets a second place. */
   plan(project: string, results: readonly PlannedResult[]): void {
     const insert = this.#db.prepare(
