@@ -26,9 +26,8 @@ async function putBack(store: Store, id: string) {
     .all(id)
     .flatMap(({ target, backup, sha256 }) => (sha256 === null ? [] : [{ file: target, backup, sha256 }]));
   const outcome = await restore(entries, rulesOf({ id, store }));
-  store.timeline.add(id, 'restored', {
-    restored: outcome.restored.length,
-    movedAway: outcome.movedAway.length,
-  });
+  const { restored, movedAway } = outcome;
+  const counts = { restored: restored.length, movedAway: movedAway.length };
+  store.timeline.add(id, 'restored', counts, store.results.lastPlacedAt(id));
   return outcome;
 }

@@ -19,6 +19,12 @@ const mendPhoto = `UPDATE photos AS p SET failed = NULL
   WHERE project = ? AND id = ? AND sent_at IS NOT NULL AND failed IN (?, 'no-result') AND EXISTS
     (SELECT 1 FROM results r WHERE r.project = p.project AND r.photo = p.id AND r.kind = 'edit' AND r.placed_at IS NOT NULL)`;
 
+// Later than what stood there before and than the last restore, also when the clock was set back since: by these times it is
+// known what lies over what, and what was put back.
+const afterAll = `1 + max(
+    coalesce((SELECT max(o.placed_at) FROM results o WHERE o.target = results.target), 0),
+    coalesce((SELECT max(t.at) FROM timeline t WHERE t.project = results.project AND t.what = 'restored'), 0))`;
+
 /** Projects whose results were put back, and when last. */
 const backs = "SELECT project, max(at) AS at FROM timeline WHERE what = 'restored' GROUP BY project";
 
@@ -185,13 +191,20 @@ export class ResultStore {
         .get(...row);
       this.#db
         .prepare(
-          `UPDATE results SET target = ?, backup = ?, created = ?, note = coalesce(?, note), placed_at = ?, failed = NULL
+          `UPDATE results SET target = ?, backup = ?, created = ?, note = coalesce(?, note), placed_at = max(?, ${afterAll}), failed = NULL
            WHERE project = ? AND kind = ? AND name = ?`,
         )
         .run(placed.file, placed.backup, Number(placed.created), placed.note, Date.now(), ...row);
       this.#db.prepare(mendPhoto).run(project, before?.photo ?? null, before?.failed ?? null);
     });
   }
+
+  /** When the last of them was placed; 0 for none. */
+  lastPlacedAt = (project: string): number =>
+    Number(
+      this.#db.prepare('SELECT coalesce(max(placed_at), 0) AS at FROM results WHERE project = ?').get(project)
+        ?.at,
+    );
 
   /** No longer in their places: they may be fetched again. What they replaced stays known. */
   markAway(project: string, results: readonly Pick<Result, 'kind' | 'name'>[]): void {

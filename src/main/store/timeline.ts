@@ -3,10 +3,16 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Moment, momentSchema } from '#contract/project.ts';
 
 export const createTimeline = (db: DatabaseSync) => ({
-  add(project: string, what: string, detail: Readonly<Record<string, unknown>> | null = null): void {
+  /** Not before `earliest`, whatever the clock says. */
+  add(
+    project: string,
+    what: string,
+    detail: Readonly<Record<string, unknown>> | null = null,
+    earliest = 0,
+  ): void {
     db.prepare('INSERT INTO timeline (project, at, what, detail) VALUES (?, ?, ?, ?)').run(
       project,
-      Date.now(),
+      Math.max(Date.now(), earliest),
       what,
       detail === null ? null : JSON.stringify(detail),
     );
