@@ -153,7 +153,7 @@ export const handlers: Handlers = {
     return { file };
   },
   'projects.restore': async ({ store, shelf }, { id }) => {
-    const { restored, movedAway } = await restoreProject(store, id, shelf.isRunning(id));
+    const { restored, movedAway } = await restoreProject(store, id, shelf.isRunning);
     return { restored: [...restored], movedAway: [...movedAway] };
   },
   'projects.export': ({ store, shelf }, { id }) => {
