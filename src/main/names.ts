@@ -22,6 +22,26 @@ export function createMatcher(known: readonly string[]): (name: string) => strin
     exact.has(name) ? name : (folded.get(foldName(name)) ?? stems.get(foldName(stemOf(name))) ?? null);
 }
 
+/**
+ * How each of `names` was spelled before, when it was: a list that comes in another letter case or Unicode form than the
+ * last time names the same files. What fits more than one, or none, is a name of its own.
+ */
+export function spelledAsBefore(
+  known: readonly string[],
+  names: readonly string[],
+): (name: string) => string {
+  const [before, now] = [new Set(known), new Set(names)];
+  const missing = uniqueBy(
+    [...before].filter((name) => !now.has(name)),
+    foldName,
+  );
+  const added = uniqueBy(
+    [...now].filter((name) => !before.has(name)),
+    foldName,
+  );
+  return (name) => (added.get(foldName(name)) === name ? (missing.get(foldName(name)) ?? name) : name);
+}
+
 function uniqueBy(names: readonly string[], keyOf: (name: string) => string): Map<string, string | null> {
   const found = new Map<string, string | null>();
   for (const name of names) found.set(keyOf(name), found.has(keyOf(name)) ? null : name);

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Fault } from '#contract/faults.ts';
 import { breathe, inParts } from '../breathe.ts';
 import type { Link } from '../imagen/client.ts';
+import { spelledAsBefore } from '../names.ts';
 import { diskFault } from '../network/faults.ts';
 import { makeFolder } from '../results/folders.ts';
 import {
@@ -36,8 +37,25 @@ interface Errand {
 }
 
 /** Brings everything on the list to its place. Throws only what stops the whole step. */
-export async function fetchResults(work: Work, fetching: Fetching): Promise<void> {
-  const listed = await asking(work, fetching.links);
+export async function fetchResults(work: Work, { kind, links }: Fetching): Promise<void> {
+  const known = namesOf(work, kind);
+  const first = respelled(known, await asking(work, links));
+  const names = [...known, ...first.map(({ name }) => name)];
+  await fetchListed(work, { kind, links: async () => respelled(names, await links()) }, first);
+}
+
+const namesOf = ({ store, id }: Work, kind: Fetching['kind']): readonly string[] =>
+  store.results.all(id).flatMap((row) => (row.kind === kind ? [row.name] : []));
+
+function respelled(known: readonly string[], links: readonly Link[]): readonly Link[] {
+  const before = spelledAsBefore(
+    known,
+    links.map(({ name }) => name),
+  );
+  return links.map((link) => ({ ...link, name: before(link.name) }));
+}
+
+async function fetchListed(work: Work, fetching: Fetching, listed: readonly Link[]): Promise<void> {
   const errands = await plan(work, fetching.kind, listed);
   // A folder that was renamed must not be made anew: the photographer could not rename it back.
   await requirePlaces(projectOf(work));
