@@ -2,9 +2,10 @@
 // for stopping an edit, so one that was asked for may still be made and billed: the screen says so.
 import { FaultError } from '#contract/faults.ts';
 import type { Step } from '#contract/project.ts';
+import { planTargetsByAndBy } from '../results/place.ts';
 import type { Store } from '../store/store.ts';
 import type { Callbacks } from './callbacks.ts';
-import { partOf, removePart } from './fetch-results.ts';
+import { partOf, removePart, rulesOf } from './fetch-results.ts';
 import { atWorkElsewhere } from './held.ts';
 
 /** Cancels a project that doesn't run here any more. Faults with `project-taken` when another process has it. */
@@ -42,10 +43,16 @@ function wasDone({ timeline, projects }: Store, id: string): boolean {
   return step === 'download' && timeline.last(id, 'done') !== null;
 }
 
-// A run that was killed may have left some; a folder that is gone took them along.
+// A run that was killed may have left some, where a result was first to go and where it would have gone in the end; a folder
+// that is gone took them along.
 async function removeParts(store: Store, id: string): Promise<void> {
-  const open = store.results.all(id).filter(({ placedAt }) => placedAt === null);
+  const { results, photos } = store;
+  const open = results.all(id).filter(({ placedAt }) => placedAt === null);
+  const rules = rulesOf({ id, store });
+  const planned = await planTargetsByAndBy(open, photos.sent(id), rules, photos.leftOutPaths(id));
   await Promise.all(
-    open.map(({ kind, name, target }) => removePart(partOf(id, kind, name, target)).catch(() => undefined)),
+    [...open, ...planned].map(({ kind, name, target }) =>
+      removePart(partOf(id, kind, name, target)).catch(() => undefined),
+    ),
   );
 }

@@ -114,7 +114,8 @@ function planSome(
     // Where it was planned to go the first time: a list that has changed since must not move it.
     const target = { ...planned, target: result.target };
     const photo = target.photoId === null ? null : (photoOf.get(target.photoId) ?? null);
-    return [{ target, result, photo, part: partOf(id, kind, target.name, target.target) }];
+    // One that went elsewhere in the end, as its place was taken, comes to where it was first to go all the same.
+    return [{ target, result, photo, part: partOf(id, kind, planned.name, planned.target) }];
   });
 }
 
