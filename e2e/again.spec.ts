@@ -56,6 +56,39 @@ test('a failed photo is named, left out when that is said, and sent again alone'
   }
 });
 
+test('where no photo could be sent, none can be edited without the others', async ({ folder }) => {
+  const rules: TroubleRule[] = [
+    { match: { kind: 'store', method: 'PUT' }, do: 'status', status: 403, code: 'AccessDenied' },
+  ];
+  const practice = await startPractice({ folder: path.join(folder, 'service'), trouble: { rules } });
+  const shoot = await makeShoot(path.join(folder, 'Barn'), { photos: 2, kinds: ['NEF'] });
+  const app = await openAt(practice, folder);
+  const { page } = app;
+  try {
+    const { id } = await startProject(app, shoot.root);
+    await page.getByText('No photo could be sent', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Barn', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('No photo could be sent');
+    await expect(page.getByRole('button', { name: /^Edit without them/ })).toHaveCount(0);
+    // An edit that is there and can't be fetched: fetching it, which bills nothing, comes before sending the photo again.
+    rules[0] = {
+      match: { kind: 'store', method: 'GET', path: /DSC_0002/ },
+      ...{ do: 'status', status: 403, code: 'AccessDenied' },
+    };
+    await page.getByRole('button', { name: 'Retry 2 failed' }).click();
+    await until(app, id, ({ status, failed }) => status === 'done' && failed === 1);
+    await page.getByText('Done, but for 1 photo.').waitFor();
+    await expect(page.getByText('Download again, which bills nothing; if nothing comes')).toBeVisible();
+    await app.screen('again-one-not-fetched');
+    rules.length = 0;
+    await page.getByRole('button', { name: 'Download again' }).first().click();
+    await page.getByText('Done. The edits are on this computer.', { exact: true }).first().waitFor();
+  } finally {
+    await app.close();
+    await practice.close();
+  }
+});
+
 test('a project that Imagen no longer has goes on as a new one', async ({ folder }) => {
   const gone: TroubleRule = { match: { path: /edit\/status$/ }, first: 1, do: 'status', status: 404 };
   const practice = await startPractice({ folder: path.join(folder, 'service'), trouble: { rules: [gone] } });

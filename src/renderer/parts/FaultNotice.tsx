@@ -24,14 +24,17 @@ interface Props {
   readonly role?: 'status' | 'alert';
   /** A project's own: what Imagen or the network is the cause of ends by itself. What a person asked for does not. */
   readonly goesOn?: boolean;
+  /** Words that fit better than the fault's own. */
+  readonly words?: 'project.failedPhotos.none' | undefined;
   /** What it is about, between its words and what can be done. */
   readonly children?: ReactNode;
 }
 
-export function FaultNotice({ fault, since, acts, role = 'alert', goesOn = false, children }: Props) {
+export function FaultNotice({ fault, since, acts, role = 'alert', goesOn = false, words, children }: Props) {
   const { t } = useWords();
   const once = !goesOn && isTriedOnce(fault.code);
-  const said = once ? (`common.once.${fault.code}` as const) : (`faults.${fault.code}` as const);
+  const own = once ? (`common.once.${fault.code}` as const) : (`faults.${fault.code}` as const);
+  const said = words ?? own;
   return (
     <Notice
       tone={once ? 'needed' : tones[whoMends(fault.code)]}

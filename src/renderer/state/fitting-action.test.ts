@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FaultCode } from '#contract/faults.ts';
 import { aProject } from '../bridge/project-for-tests.ts';
-import { fittingAction } from './fitting-action.ts';
+import { fittingAction, isNoneSent } from './fitting-action.ts';
 
 const faulted = (code: FaultCode) =>
   fittingAction(aProject({ status: 'faulted', fault: { code, message: '' } }));
@@ -23,4 +23,11 @@ test('what may cost money twice is never one click in a list', () => {
     expect(faulted(code), code).toBe('see');
   expect(faulted('key-rejected')).toBe('settings');
   expect(faulted('disk-full')).toBe('retry');
+});
+
+test('where no photo was sent, there are no others to edit', () => {
+  const fault = { code: 'photos-failed', message: '' } as const;
+  expect(isNoneSent(aProject({ status: 'faulted', fault, sent: 0 }))).toBe(true);
+  expect(isNoneSent(aProject({ status: 'faulted', fault, sent: 1 }))).toBe(false);
+  expect(isNoneSent(aProject({ sent: 0 }))).toBe(false);
 });

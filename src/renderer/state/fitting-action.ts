@@ -27,6 +27,10 @@ const atHand: Partial<Record<FaultCode, FittingAction>> = {
   'address-refused': 'settings',
 };
 
+/** None of its photos could be sent: there are no others that could be edited without them. */
+export const isNoneSent = ({ fault, sent }: Pick<ProjectSummary, 'fault' | 'sent'>): boolean =>
+  fault?.code === 'photos-failed' && sent === 0;
+
 export function fittingAction({ status, fault, downloaded }: ProjectSummary): FittingAction {
   if (status === 'cancelled' && downloaded === 0) return 'open';
   if (status === 'done' || status === 'cancelled') return 'open-results';

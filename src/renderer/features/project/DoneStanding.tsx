@@ -1,11 +1,12 @@
 // A project that is done: where its results lie, what failed, or that everything was put back since.
 import type { ProjectSummary } from '#contract/project.ts';
-import { useOutcome } from '../../bridge/projects.ts';
+import { useFetchAgain, useOutcome } from '../../bridge/projects.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useWords } from '../../words/words.ts';
 import { AgainAct } from './AgainAct.tsx';
-import { FailedLines } from './FailedLines.tsx';
+import { FailedLines, lacksResults } from './FailedLines.tsx';
+import { FetchButton, Fetched } from './FetchCard.tsx';
 import { putBackAt } from './put-back.ts';
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 export function DoneStanding({ project, revision, onShowFailed }: Props) {
   const { t } = useWords();
   const { data: outcome } = useOutcome(project.id, revision);
+  const fetch = useFetchAgain();
   const { failed } = project;
   const isPutBack = putBackAt(outcome) !== null;
   return (
@@ -27,12 +29,14 @@ export function DoneStanding({ project, revision, onShowFailed }: Props) {
           title={t('project.doneFailed', { count: failed })}
           acts={
             <>
+              {lacksResults(project) && <FetchButton fetch={fetch} id={project.id} />}
               <AgainAct project={project} revision={revision} />
               <Button onPress={onShowFailed}>{t('project.failedPhotos.show')}</Button>
             </>
           }
         >
           <FailedLines project={project} revision={revision} />
+          <Fetched fetch={fetch} />
         </Notice>
       )}
       {failed === 0 && !isPutBack && <p>{t('project.steps.done')}</p>}

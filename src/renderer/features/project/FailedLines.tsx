@@ -21,7 +21,7 @@ export function FailedLines({ project, revision }: Props) {
   return (
     <ul className="failed-lines">
       {lines.map((line) => (
-        <Line key={line.reason} line={line} />
+        <Line key={line.reason} line={line} project={project} />
       ))}
     </ul>
   );
@@ -30,8 +30,19 @@ export function FailedLines({ project, revision }: Props) {
 type Todo = keyof typeof en.project.failedPhotos.todo;
 const isKnown = (reason: string): reason is Todo => Object.hasOwn(en.project.failedPhotos.todo, reason);
 
-function Line({ line: { reason, names, more } }: { readonly line: FailedLine }) {
+/** Photos were sent, and perhaps billed, whose edit is not here: fetching it comes before sending them again. */
+export const lacksResults = ({ status, sent, downloaded }: ProjectSummary): boolean =>
+  status === 'done' && sent > downloaded;
+
+interface LineProps {
+  readonly line: FailedLine;
+  readonly project: ProjectSummary;
+}
+
+function Line({ line: { reason, names, more }, project }: LineProps) {
   const { t } = useWords();
+  const otherwise = lacksResults(project) ? 'no-result' : 'other';
+  const todo = isKnown(reason) ? reason : otherwise;
   const named = names.join(', ');
   const all = more === 0 ? named : t('project.failedPhotos.and', { names: named, count: more });
   return (
@@ -39,7 +50,9 @@ function Line({ line: { reason, names, more } }: { readonly line: FailedLine }) 
       <span className="selectable">
         {t('project.failedPhotos.line', { names: all, reason: photoReason(reason, t) })}
       </span>{' '}
-      <span className="quiet">{t(`project.failedPhotos.todo.${isKnown(reason) ? reason : 'other'}`)}</span>
+      <span className="quiet">
+        {t(`project.failedPhotos.${project.status === 'done' ? 'todoDone' : 'todo'}.${todo}`)}
+      </span>
     </li>
   );
 }

@@ -2,7 +2,7 @@
 import { RotateCw } from 'lucide-react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { useSteer } from '../../bridge/projects.ts';
-import { type FittingAction, fittingAction } from '../../state/fitting-action.ts';
+import { type FittingAction, fittingAction, isNoneSent } from '../../state/fitting-action.ts';
 import { useMenuAct } from '../../state/menu-acts.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -90,14 +90,16 @@ function FailedPhotosActs({ project }: { readonly project: ProjectSummary }) {
       >
         {t('project.failedPhotos.retry', { count: failed })}
       </Button>
-      <Confirm
-        label={t('project.failedPhotos.without')}
-        title={t('project.failedPhotos.title', { count: failed })}
-        text={t('project.failedPhotos.text')}
-        act={t('project.failedPhotos.act')}
-        cancel={t('common.cancel')}
-        onConfirm={() => resume.mutate({ id, withoutFailed: true })}
-      />
+      {!isNoneSent(project) && (
+        <Confirm
+          label={t('project.failedPhotos.without')}
+          title={t('project.failedPhotos.title', { count: failed })}
+          text={t('project.failedPhotos.text')}
+          act={t('project.failedPhotos.act')}
+          cancel={t('common.cancel')}
+          onConfirm={() => resume.mutate({ id, withoutFailed: true })}
+        />
+      )}
     </>
   );
 }

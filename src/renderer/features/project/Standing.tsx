@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
+import { isNoneSent } from '../../state/fitting-action.ts';
 import { useWords } from '../../words/words.ts';
 import { AgainAct } from './AgainAct.tsx';
 import { DoneStanding, PutBackLine } from './DoneStanding.tsx';
@@ -29,6 +30,7 @@ export function Standing({ project, revision, acts, onShowFailed }: Props) {
         role={status === 'faulted' ? 'alert' : 'status'}
         since={time === null ? undefined : t('projects.since', { time })}
         acts={status === 'faulted' ? acts : undefined}
+        words={isNoneSent(project) ? 'project.failedPhotos.none' : undefined}
       >
         {fault.code === 'photos-failed' && <FailedLines project={project} revision={revision} />}
       </FaultNotice>

@@ -5,6 +5,7 @@ import type { ProjectSummary } from '#contract/project.ts';
 import { useProject } from '../../bridge/projects.ts';
 import { PaceLine } from '../../parts/PaceLine.tsx';
 import { Tag } from '../../parts/Tag.tsx';
+import { isNoneSent } from '../../state/fitting-action.ts';
 import { useView } from '../../state/view.ts';
 import { Bar } from '../../ui/Bar.tsx';
 import { Picture } from '../../ui/Picture.tsx';
@@ -71,7 +72,8 @@ function ProjectTitle({ project }: { readonly project: ProjectSummary }) {
 function Standing({ project }: { readonly project: ProjectSummary }) {
   const { t } = useWords();
   const { status, fault, failed, turn } = project;
-  const title = fault === null ? null : t(`faults.${fault.code}.title`);
+  const said = isNoneSent(project) ? 'project.failedPhotos.none' : fault && (`faults.${fault.code}` as const);
+  const title = said === null ? null : t(`${said}.title`);
   const waitingWords = turn === null ? t('projects.status.waiting') : t('projects.turn', { count: turn });
   return (
     <>

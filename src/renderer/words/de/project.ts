@@ -181,6 +181,20 @@ export const project: In<'project'> = {
       'disk-full': 'Schaffen Sie Platz, dann noch einmal holen.',
       other: 'Versuchen Sie es noch einmal; scheitert es wieder, sichern Sie die Angaben für den Support.',
     },
+    todoDone: {
+      'photo-changed': 'Warten Sie, bis das andere Programm fertig ist, dann noch einmal senden.',
+      'photo-unreadable': 'Prüfen Sie Karte oder Laufwerk, dann noch einmal senden.',
+      'shoot-missing': 'Legen Sie es an seinen Ort zurück, dann noch einmal senden.',
+      'no-result':
+        'Holen Sie es noch einmal, das wird nicht berechnet; kommt nichts, senden Sie es noch einmal.',
+      'folder-not-writable': 'Erlauben Sie Roundtrip, dort zu schreiben, dann noch einmal holen.',
+      'disk-full': 'Schaffen Sie Platz, dann noch einmal holen.',
+      other: 'Senden Sie es als neues Projekt noch einmal.',
+    },
+    none: {
+      title: 'Kein Foto konnte gesendet werden',
+      text: 'Noch wurde nichts bearbeitet, und Ihre Fotos sind unberührt. Tun Sie, was hier zu ihnen steht, dann noch einmal.',
+    },
     without: 'Ohne sie bearbeiten …',
     title_one: 'Ohne {{count, number}} Foto bearbeiten?',
     title_other: 'Ohne {{count, number}} Fotos bearbeiten?',
