@@ -40,7 +40,7 @@ test('projects wait for their turn, are moved, cancelled, and tell their story',
   await roundtrip.screen('queue-2-cancel');
   await page.getByRole('button', { name: 'Cancel for good' }).click();
   await expect(page.getByText(/^Cancelled .*nothing more is sent/)).toBeVisible();
-  await page.getByRole('button', { name: 'When what began, waited and ended' }).click();
+  await page.getByRole('button', { name: 'Each step and wait, with its time' }).click();
   await expect(page.getByRole('list', { name: 'What happened' })).toContainText('Waited for its turn');
   await page.getByRole('button', { name: 'Save support details' }).click();
   await expect(page.getByText(/^Saved: .*\.zip$/)).toBeVisible();

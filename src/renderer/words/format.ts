@@ -15,6 +15,10 @@ export interface Format {
   readonly duration: (seconds: number) => string;
   /** Milliseconds since 1970. */
   readonly dateTime: (at: number) => string;
+  /** A day with its weekday. */
+  readonly day: (at: number) => string;
+  /** The time of day. */
+  readonly time: (at: number) => string;
   /** The time alone on the same day, else with its date. */
   readonly since: (at: number, now: number) => string;
   /** Two capture times as ISO strings. */
@@ -32,6 +36,7 @@ export function formatFor(locale: string): Format {
   });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const list = new Intl.ListFormat(locale);
   const bytes = (value: number) => sized(locale, value);
   return {
@@ -41,6 +46,8 @@ export function formatFor(locale: string): Format {
     speed: (value) => `${bytes(value)}/s`,
     duration: (seconds) => duration(locale, seconds),
     dateTime: (at) => dateTime.format(at),
+    day: (at) => day.format(at),
+    time: (at) => time.format(at),
     since: (at, now) => (sameDay(at, now) ? time : dateTime).format(at),
     span: (from, to) => dateTime.formatRange(new Date(from), new Date(to)),
     list: (words) => list.format(words),

@@ -1,13 +1,14 @@
 // What happened to a project and when, for whoever wonders why a night was slow; and the details for support.
 import { LifeBuoy } from 'lucide-react';
 import { type FaultCode, faultCodes } from '#contract/faults.ts';
-import type { Moment, ProjectSummary } from '#contract/project.ts';
+import type { ProjectSummary } from '#contract/project.ts';
 import { useStory, useSupport } from '../../bridge/story.ts';
 import { useMenuAct } from '../../state/menu-acts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { useWords, type Words } from '../../words/words.ts';
 import { momentWords } from './moment-words.ts';
+import { type StoryLine, storyLines } from './story-lines.ts';
 import './StoryCard.css';
 
 // What fits a glance; the whole of it is in the support details.
@@ -31,8 +32,8 @@ export function StoryCard({ project, revision }: Props) {
       <Fold title={t('project.story.show')}>
         <ol className="story" aria-label={t('project.story.title')}>
           {hidden > 0 && <li className="quiet small">{t('project.story.earlier', { count: hidden })}</li>}
-          {moments.map((moment) => (
-            <Line key={`${moment.at} ${moment.what} ${JSON.stringify(moment.detail)}`} moment={moment} />
+          {storyLines(moments, hidden === 0).map((line) => (
+            <Line key={`${line.at} ${line.what} ${JSON.stringify(line.detail)}`} line={line} />
           ))}
         </ol>
       </Fold>
@@ -55,21 +56,27 @@ export function StoryCard({ project, revision }: Props) {
   );
 }
 
-function Line({ moment }: { readonly moment: Moment }) {
+function Line({ line }: { readonly line: StoryLine }) {
   const { t, format } = useWords();
-  const { at, detail } = moment;
+  const { at, detail, times, opensDay } = line;
   const extra = [
-    ...(isFault(detail.fault) ? [t(`faults.${detail.fault}.title`)] : []),
     ...(typeof detail.waitedMs === 'number' ? [format.duration(detail.waitedMs / 1_000)] : []),
+    ...(times > 1 ? [t('project.story.times', { count: times })] : []),
+    ...(isFault(detail.fault) ? [faultWords(detail.fault, t)] : []),
     ...retriesOf(detail.retried, t),
   ];
   return (
     <li>
-      <time dateTime={new Date(at).toISOString()}>{format.dateTime(at)}</time>
-      <span>{[momentWords(moment, t), ...extra].join(' · ')}</span>
+      {opensDay && <span className="story-day">{format.day(at)}</span>}
+      <time dateTime={new Date(at).toISOString()}>{format.time(at)}</time>
+      <span>{[momentWords(line, t), ...extra].join(' · ')}</span>
     </li>
   );
 }
+
+/** Not “Waiting for the network” after “Waited”: what it met. */
+const faultWords = (fault: FaultCode, t: Words['t']): string =>
+  t(fault === 'offline' ? 'common.once.offline.title' : `faults.${fault}.title`);
 
 const isFault = (value: unknown): value is FaultCode => (faultCodes as readonly unknown[]).includes(value);
 
