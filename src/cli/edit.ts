@@ -1,5 +1,5 @@
 // `roundtrip edit`: everything that is named becomes one project, and runs to its end.
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import {
   cropRatios,
   type EditOptions,
@@ -12,6 +12,7 @@ import type { AppEvent } from '#contract/events.ts';
 import type { Profile } from '#contract/profile.ts';
 import type { ProjectChoices } from '#contract/project.ts';
 import type { Settings } from '#contract/settings.ts';
+import { makeFolder } from '#main/results/folders.ts';
 import { fromHere, lineOptions, numberIn, oneOf, read } from './arguments.ts';
 import { knownToLeaveOut } from './before.ts';
 import { nothingSent, Wrong } from './exits.ts';
@@ -133,7 +134,7 @@ async function requireWritable({ edits, jpegs }: ProjectChoices['results']): Pro
   for (const chosen of [edits, jpegs]) {
     if (typeof chosen === 'string') continue;
     try {
-      await mkdir(chosen.folder, { recursive: true });
+      await makeFolder(chosen.folder);
       await access(chosen.folder, constants.W_OK);
     } catch {
       throw new Wrong(`Results can’t be kept in ${chosen.folder}. Choose another folder. Nothing was sent.`);

@@ -2,6 +2,7 @@
 import { dirname, sep } from 'node:path';
 import type { FaultCode } from '#contract/faults.ts';
 import type { Delivery, Ledger, ProjectSummary } from '#contract/project.ts';
+import { inTerminal } from './exits.ts';
 import { counted, failedWords, leftOutWords, standing, typed } from './words.ts';
 
 export function ending(project: ProjectSummary, delivery: Delivery): string {
@@ -9,7 +10,7 @@ export function ending(project: ProjectSummary, delivery: Delivery): string {
     `${project.name} (${project.id}): ${standing(project)}`,
     ...ledgerLines(project, delivery.ledger),
     ...resultLines(project, delivery),
-    ...(project.fault === null ? [] : [project.fault.message]),
+    ...(project.fault === null ? [] : [inTerminal(project.fault)]),
     ...nextSteps(project, delivery),
   ].join('\n  ');
 }

@@ -34,3 +34,13 @@ test('what a person mends is told as it is', () => {
     exit: exits.wrongUse,
   });
 });
+
+test('a key that is refused is looked for where the terminal has it', () => {
+  const fault: Fault = {
+    code: 'key-rejected',
+    message: 'Imagen did not accept the API key. Check it in Settings.',
+  };
+  expect(ended(fault).message).toBe(
+    'Imagen did not accept the API key. Check IMAGEN_API_KEY. Nothing was sent.',
+  );
+});

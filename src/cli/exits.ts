@@ -54,9 +54,17 @@ export function nothingSent<T>(reply: Reply<T>): T {
   );
 }
 
-// Where the window goes on by itself or has its Settings, the terminal has ended and has the environment.
-function said({ code, message }: Fault): string {
+// Where the window goes on by itself, the terminal has ended.
+function said(fault: Fault): string {
+  const words = inTerminal(fault);
+  return whoMends(fault.code) === 'nobody' ? `${withoutPromise(words)} Try again later.` : words;
+}
+
+/** A fault's words for whoever has no Settings before them, but the environment. */
+export function inTerminal({ code, message }: Fault): string {
   if (code === 'key-missing')
     return 'There is no API key. Set IMAGEN_API_KEY, or try it with --practice, which needs none.';
-  return whoMends(code) === 'nobody' ? `${withoutPromise(message)} Try again later.` : message;
+  if (code === 'key-rejected')
+    return message.replace(/(Check it|Enter it again) in Settings\.$/, 'Check IMAGEN_API_KEY.');
+  return message;
 }

@@ -44,7 +44,7 @@ export class ProjectStore {
 
   get(id: string): Project {
     const project = this.find(id);
-    if (project === null) throw new FaultError('not-found', `There is no project ${id}.`);
+    if (project === null) throw new FaultError('not-found', `There is no project “${id}”.`);
     return project;
   }
 
