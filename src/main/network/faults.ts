@@ -79,7 +79,7 @@ const diskFaults: Readonly<Record<string, readonly [FaultCode, string]>> = {
     'folder-not-writable',
     'Roundtrip may not write here. Change the folder’s permissions or choose another.',
   ],
-  EROFS: ['folder-not-writable', 'This disk is read-only. Choose another results folder.'],
+  EROFS: ['folder-not-writable', 'This disk is read-only. Make it writable, then resume.'],
   ENOTDIR: [
     'folder-not-writable',
     'A file stands where a folder is needed. Move it away or choose another folder.',

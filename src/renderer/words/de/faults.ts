@@ -4,11 +4,11 @@ import type { In } from '../translation.ts';
 export const faults: In<'faults'> = {
   offline: {
     title: 'Wartet auf das Netz',
-    text: 'Imagen ist nicht zu erreichen. Alles bisher Gesendete ist sicher; sobald die Verbindung wieder da ist, macht Roundtrip von selbst weiter.',
+    text: 'Imagen ist nicht zu erreichen. Alles bisher Gesendete ist sicher; sobald die Verbindung wieder da ist, macht Roundtrip von selbst weiter. Dauert das lange, sagen die Einzelheiten, worauf es stößt.',
   },
   'rate-limited': {
     title: 'Imagen bittet, langsamer zu machen',
-    text: 'Es wurde zu viel auf einmal gefragt. Nichts geht verloren; Roundtrip macht gleich von selbst weiter.',
+    text: 'Es wurde zu viel auf einmal gefragt. Nichts geht verloren; Roundtrip macht von selbst weiter, sobald Imagen es zulässt.',
   },
   'server-trouble': {
     title: 'Imagen hat Schwierigkeiten',
@@ -76,7 +76,7 @@ export const faults: In<'faults'> = {
   },
   'disk-full': {
     title: 'Das Laufwerk ist voll',
-    text: 'Ergebnisse können nicht gesichert werden. Nichts geht verloren: Schaffen Sie Platz und versuchen Sie es noch einmal.',
+    text: 'Darauf lässt sich nichts mehr sichern, darum hält Roundtrip an. Nichts geht verloren. Schaffen Sie Platz und versuchen Sie es noch einmal. Die Einzelheiten sagen, wo.',
   },
   'disk-trouble': {
     title: 'Das Laufwerk macht Fehler',
@@ -84,7 +84,7 @@ export const faults: In<'faults'> = {
   },
   'folder-not-writable': {
     title: 'Roundtrip darf dort nicht schreiben',
-    text: 'Der Ordner für die Ergebnisse ist geschützt. Ändern Sie seine Rechte und versuchen Sie es noch einmal. Die Bearbeitungen liegen bei Imagen bereit.',
+    text: 'Ein Ordner ist geschützt, fehlt oder liegt auf einem Laufwerk, das sich nur lesen lässt; die Einzelheiten sagen, welcher. Beheben Sie das und versuchen Sie es noch einmal. Nichts geht verloren: Was bei Imagen bereitliegt, wird dann geholt.',
   },
   'options-rejected': {
     title: 'Imagen nimmt diese Angaben nicht an',
@@ -128,11 +128,11 @@ export const faults: In<'faults'> = {
   },
   'edit-failed': {
     title: 'Imagen konnte dieses Projekt nicht bearbeiten',
-    text: 'Ihre Originale sind unberührt. Senden Sie die Fotos als neues Projekt noch einmal, oder fragen Sie Imagens Kundendienst.',
+    text: 'Ihre Originale sind unberührt. Imagens eigene Worte stehen in den Einzelheiten. Senden Sie die Fotos als neues Projekt noch einmal, oder fragen Sie Imagens Kundendienst.',
   },
   'export-failed': {
     title: 'Imagen konnte die fertigen JPEGs nicht machen',
-    text: 'Ihre Bearbeitungen sind hier und sicher. Versuchen Sie es noch einmal; scheitert es wieder, fragen Sie Imagens Kundendienst.',
+    text: 'Ihre Bearbeitungen sind hier und sicher. Imagens eigene Worte stehen in den Einzelheiten. Versuchen Sie es noch einmal; scheitert es wieder, fragen Sie Imagens Kundendienst.',
   },
   'no-result': {
     title: 'Für einige Fotos kam keine Bearbeitung zurück',

@@ -9,11 +9,11 @@ interface FaultWords {
 export const faults = {
   offline: {
     title: 'Waiting for the network',
-    text: 'Imagen can’t be reached. Everything sent so far is safe, and Roundtrip goes on by itself when the connection is back.',
+    text: 'Imagen can’t be reached. Everything sent so far is safe, and Roundtrip goes on by itself when the connection is back. If that takes long, the details say what it meets.',
   },
   'rate-limited': {
     title: 'Imagen asks to slow down',
-    text: 'Too much was asked at once. Nothing is lost; Roundtrip goes on by itself in a moment.',
+    text: 'Too much was asked at once. Nothing is lost; Roundtrip goes on by itself as soon as Imagen lets it.',
   },
   'server-trouble': {
     title: 'Imagen has trouble',
@@ -81,7 +81,7 @@ export const faults = {
   },
   'disk-full': {
     title: 'The disk is full',
-    text: 'Results can’t be saved. Nothing is lost: free some space, then try again.',
+    text: 'Nothing more can be saved on it, so Roundtrip stopped. Nothing is lost. Make room, then try again. The details say where.',
   },
   'disk-trouble': {
     title: 'The disk gives errors',
@@ -89,7 +89,7 @@ export const faults = {
   },
   'folder-not-writable': {
     title: 'Roundtrip may not write there',
-    text: 'The folder for the results is protected. Change its permissions, then try again. The edits stay ready at Imagen.',
+    text: 'A folder is protected, gone, or on a read-only disk; the details say which. Mend that, then try again. Nothing is lost: what is ready at Imagen can be fetched then.',
   },
   'options-rejected': {
     title: 'Imagen doesn’t accept these options',
@@ -133,11 +133,11 @@ export const faults = {
   },
   'edit-failed': {
     title: 'Imagen could not edit this project',
-    text: 'Your originals are untouched. Send the photos again as a new project, or ask Imagen’s support.',
+    text: 'Your originals are untouched. The details have Imagen’s own words. Send the photos again as a new project, or ask Imagen’s support.',
   },
   'export-failed': {
     title: 'Imagen could not make the final JPEGs',
-    text: 'Your edits are here and safe. Try again; if it fails again, ask Imagen’s support.',
+    text: 'Your edits are here and safe. The details have Imagen’s own words. Try again; if it fails again, ask Imagen’s support.',
   },
   'no-result': {
     title: 'No edit came back for some photos',
