@@ -15,6 +15,7 @@ export const projects: In<'projects'> = {
   },
   stageOf: '{{done}}/{{total}}',
   bytesOf: '{{done}} von {{total}}',
+  limited: 'in den Einstellungen auf {{limit}} Mbit/s begrenzt',
   left: 'noch etwa {{time}}',
   status: {
     paused: 'Angehalten',

@@ -13,6 +13,7 @@ export const projects = {
   },
   stageOf: '{{done}}/{{total}}',
   bytesOf: '{{done}} of {{total}}',
+  limited: 'limited to {{limit}} Mbit/s in Settings',
   left: 'about {{time}} left',
   status: {
     paused: 'Paused',
