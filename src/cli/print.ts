@@ -1,6 +1,7 @@
 // What a terminal shows of a project: one object a line for programs, or a live line and a readable end for people.
 import type { Delivery, ProjectSummary } from '#contract/project.ts';
 import { ending } from './ending.ts';
+import { inTerminal } from './exits.ts';
 import { standing } from './words.ts';
 
 export interface Printer {
@@ -39,7 +40,7 @@ const percent = (part: number): string => `${Math.floor(part * 100)} %`;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 const turn = (project: ProjectSummary): string =>
-  `${project.name}: ${standing(project)}${project.fault === null ? '' : ` (${project.fault.message})`}`;
+  `${project.name}: ${standing(project)}${project.fault === null ? '' : ` (${inTerminal(project.fault)})`}`;
 
 function progressLine(project: ProjectSummary): string {
   const { sent, total, bytes, totalBytes, speed, progress, downloaded, delivered, wantsJpegs } = project;
