@@ -197,7 +197,7 @@ export const project: In<'project'> = {
     },
     none: {
       title: 'Kein Foto konnte gesendet werden',
-      text: 'Noch wurde nichts bearbeitet, und Ihre Fotos sind unberührt. Tun Sie, was hier zu ihnen steht, dann noch einmal.',
+      text: 'Noch wurde nichts bearbeitet, und Ihre Fotos sind unberührt. Beheben Sie die Ursache, dann noch einmal.',
     },
     without: 'Ohne sie bearbeiten …',
     title_one: 'Ohne {{count, number}} Foto bearbeiten?',

@@ -191,7 +191,7 @@ export const project = {
     },
     none: {
       title: 'No photo could be sent',
-      text: 'Nothing has been edited, and your photos are untouched. See to what is said of them here, then retry.',
+      text: 'Nothing has been edited, and your photos are untouched. See to the cause, then retry.',
     },
     without: 'Edit without them…',
     title_one: 'Edit without {{count, number}} photo?',
