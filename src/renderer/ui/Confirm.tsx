@@ -11,6 +11,8 @@ interface Props {
   readonly act: string;
   readonly cancel: string;
   readonly onConfirm: () => void;
+  /** Of the button that asks. */
+  readonly kind?: 'primary' | 'plain';
   readonly disabled?: boolean;
   readonly icon?: ReactNode;
   /** Given where something else than the button can ask as well. */
@@ -18,10 +20,21 @@ interface Props {
 }
 
 export function Confirm(props: Props) {
-  const { label, title, text, act, cancel, onConfirm, disabled = false, icon, asked = {} } = props;
+  const {
+    label,
+    title,
+    text,
+    act,
+    cancel,
+    onConfirm,
+    kind = 'plain',
+    disabled = false,
+    icon,
+    asked = {},
+  } = props;
   return (
     <DialogTrigger {...asked}>
-      <Button isDisabled={disabled} icon={icon}>
+      <Button kind={kind} isDisabled={disabled} icon={icon}>
         {label}
       </Button>
       <ModalOverlay className="confirm-veil" isDismissable>

@@ -33,6 +33,7 @@ export function AgainAct({ project, revision }: Props) {
   const text = t('project.again.text');
   return (
     <Confirm
+      kind={project.status === 'faulted' ? 'primary' : 'plain'}
       label={t('project.again.label', { count })}
       title={t('project.again.title', { count })}
       text={project.status === 'faulted' ? `${text} ${t('project.again.ends')}` : text}

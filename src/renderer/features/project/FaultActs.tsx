@@ -1,4 +1,4 @@
-// What a photographer can do about a fault, as buttons beside its words.
+// What a photographer can do about a fault, as buttons beside its words: the one that mends it is the screen's primary one.
 import { RotateCw } from 'lucide-react';
 import type { ProjectSummary } from '#contract/project.ts';
 import { useSteer } from '../../bridge/projects.ts';
@@ -29,8 +29,9 @@ export function FaultActs({ project, revision }: Props) {
   useMenuAct('retry', retriable(action) && !resume.isPending ? () => resume.mutate({ id }) : null);
   const isUnknown = fault?.code === 'edit-unknown' || fault?.code === 'export-unknown';
   // Of an edit that Imagen may have heard of, it asks only what Imagen knows now.
-  const again = (
+  const again = (kind: 'primary' | 'plain') => (
     <Button
+      kind={kind}
       icon={<RotateCw size={14} aria-hidden />}
       isDisabled={resume.isPending}
       onPress={() => resume.mutate({ id })}
@@ -41,7 +42,7 @@ export function FaultActs({ project, revision }: Props) {
   if (isUnknown)
     return (
       <>
-        {again}
+        {again('primary')}
         <Confirm
           label={t('project.ask.again')}
           title={t('project.ask.title')}
@@ -56,25 +57,27 @@ export function FaultActs({ project, revision }: Props) {
     return (
       <>
         <AgainAct project={project} revision={revision} />
-        {again}
+        {again('plain')}
       </>
     );
   if (fault?.code === 'options-rejected' || fault?.code === 'name-taken')
     return (
       <>
         <SetUpAct project={project} />
-        {again}
+        {again('plain')}
       </>
     );
   if (action === 'retry-failed') return <FailedPhotosActs project={project} />;
   if (action === 'settings')
     return (
       <>
-        <Button onPress={() => go({ name: 'settings' })}>{t('projects.act.settings')}</Button>
-        {again}
+        <Button kind="primary" onPress={() => go({ name: 'settings' })}>
+          {t('projects.act.settings')}
+        </Button>
+        {again('plain')}
       </>
     );
-  return again;
+  return again('primary');
 }
 
 function FailedPhotosActs({ project }: { readonly project: ProjectSummary }) {
@@ -84,6 +87,7 @@ function FailedPhotosActs({ project }: { readonly project: ProjectSummary }) {
   return (
     <>
       <Button
+        kind="primary"
         icon={<RotateCw size={14} aria-hidden />}
         isDisabled={resume.isPending}
         onPress={() => resume.mutate({ id })}

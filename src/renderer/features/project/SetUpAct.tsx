@@ -12,6 +12,7 @@ export function SetUpAct({ project }: { readonly project: ProjectSummary }) {
   const cancel = useSteer('projects.cancel', () => void openShoots([root], fault?.code === 'name-taken'));
   return (
     <Confirm
+      kind="primary"
       label={t('project.setUp.label')}
       title={t('project.setUp.title')}
       text={t('project.setUp.text')}
