@@ -2,6 +2,7 @@
 // request. When its answer was not heard, the service is asked what it knows; when that proves nothing, a person is.
 import { FaultError } from '#contract/faults.ts';
 import { poll } from '../imagen/poll.ts';
+import { graced } from '../network/graced.ts';
 import { asking, projectOf, requireHeld, type Work } from './work.ts';
 
 export interface Once {
@@ -41,7 +42,8 @@ async function sendOnce(work: Work, once: Once): Promise<boolean> {
   work.store.projects.intend(work.id, once.what);
   work.store.timeline.add(work.id, `${once.what}-asked`);
   try {
-    await once.ask(graced(work));
+    // Stopping should not cut off an answer that is about to come: it would leave a question for a person.
+    await once.ask(graced(work.signal, work.timing.graceMs));
     return true;
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
@@ -52,17 +54,6 @@ async function sendOnce(work: Work, once: Once): Promise<boolean> {
     if (isFirst) work.store.projects.withdraw(work.id, once.what);
     throw error;
   }
-}
-
-// Stopping should not cut off an answer that is about to come: it would leave a question for a person.
-function graced({ signal, timing }: Work): AbortSignal {
-  const late = new AbortController();
-  const abort = (): void => {
-    setTimeout(() => late.abort(signal.reason), timing.graceMs).unref();
-  };
-  if (signal.aborted) late.abort(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  return late.signal;
 }
 
 async function prove(work: Work, once: Once): Promise<void> {

@@ -106,6 +106,44 @@ describe('a break', () => {
   });
 });
 
+describe('a stop', () => {
+  // The first MD5 fails, so that the next is asked for when the store has the photo: then the work is stopped.
+  const stoppedThen = (
+    cancel: AbortController,
+    then: (path: string, signal: AbortSignal) => Promise<string>,
+  ) => {
+    let asked = 0;
+    return {
+      close: () => Promise.resolve(),
+      md5(path: string, signal: AbortSignal): Promise<string> {
+        if (++asked === 1) return Promise.reject(new FaultError('photo-unreadable', 'held'));
+        cancel.abort();
+        return then(path, signal);
+      },
+    };
+  };
+
+  test('lets a photo that the store has confirmed be verified', async () => {
+    const cancel = new AbortController();
+    const slow = stoppedThen(cancel, (path, signal) => digester.md5(path, signal));
+    const { round, told } = rounds({ signal: cancel.signal, digester: slow });
+    await expect(uploadAll(await photos(1), round)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(told.sent.get(0)).toEqual({ md5: md5Of(bytesOf(0, 1000)), verified: true });
+  });
+
+  test('counts it as sent also when its MD5 takes too long', async () => {
+    const cancel = new AbortController();
+    const never = stoppedThen(
+      cancel,
+      (_, signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    );
+    const { round, told } = rounds({ signal: cancel.signal, digester: never });
+    await expect(uploadAll(await photos(1), round)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(told.sent.get(0)).toEqual({ md5: null, verified: false });
+  });
+});
+
 describe('a round', () => {
   test('every photo is sent once, whole, verified, and counted to the byte', async () => {
     const all = await photos(30, 70_000);

@@ -2,6 +2,7 @@
 // Called by the project's upload step.
 import { type Fault, FaultError } from '#contract/faults.ts';
 import type { AgentFor } from '../network/agents.ts';
+import { graced } from '../network/graced.ts';
 import { type Pace, retrying } from '../network/retry.ts';
 import { attempting, codeOf } from './attempts.ts';
 import { faultOfOne, throwCause } from './concerns.ts';
@@ -89,7 +90,10 @@ interface Around {
   readonly signal: AbortSignal;
 }
 
-// The store has the photo by now: a disk that has gone since makes it unverified, not unsent.
+// When the work is stopped, a photo that the store has waits this long for its MD5 from here.
+const graceMs = 1_000;
+
+// The store has the photo by now: a disk that has gone since, or a stop, makes it unverified, not unsent.
 async function orUnknown(
   digest: Promise<string> | null,
   again: () => Promise<string> | undefined,
@@ -101,7 +105,7 @@ async function orUnknown(
       (await digest?.catch((error: unknown) => (signal.aborted ? Promise.reject(error) : again()))) ?? null
     );
   } catch (error) {
-    if (signal.aborted || !(error instanceof FaultError)) throw error;
+    if (!signal.aborted && !(error instanceof FaultError)) throw error;
     return null;
   }
 }
@@ -153,7 +157,7 @@ class Sending {
   async #once(): Promise<Etag & { readonly md5: string | null }> {
     const { round, trust } = this.#around;
     const ended = new AbortController();
-    const signal = AbortSignal.any([this.#around.signal, ended.signal]);
+    const signal = AbortSignal.any([graced(this.#around.signal, graceMs), ended.signal]);
     const md5 = (): Promise<string> | undefined => round.digester?.md5(this.#photo.path, signal);
     let digest: Promise<string> | null = null;
     const startDigest = (): void => {

@@ -51,6 +51,7 @@ function roundOf(work: Work): UploadRound {
     },
     onRestart: settled,
     onSent: (photo, done) => {
+      requireHeld(work);
       store.photos.markSent(id, photo, done);
       settled(photo);
     },
