@@ -55,6 +55,22 @@ test('a project that vanished at Imagen is cancelled and sent again', async () =
   });
 });
 
+test('one that can’t be sent again, as another one on its folder goes on, stays as it is', async () => {
+  const rules: TroubleRule[] = [];
+  await onBench({ ...sidecars, practice: { trouble: { rules } }, jpegs: false }, async (bench) => {
+    const { call, until } = bench.roundtrip;
+    const first = await ran(bench);
+    rules.push({ match: { path: /edit\/status$/ }, do: 'status', status: 404 });
+    const vanished = await ran(bench);
+    expect((await bench.ended(vanished)).fault?.code).toBe('project-gone');
+    rules.push({ match: { path: /\/export/ }, do: 'status', status: 429, retryAfter: 60 });
+    answer(await call('projects.export', { id: first }));
+    await until(first, ({ status }) => status === 'waiting');
+    expect(await again(bench, vanished)).toMatchObject({ ok: false, fault: { code: 'shoot-in-use' } });
+    expect(await bench.ended(vanished)).toMatchObject({ status: 'faulted', fault: { code: 'project-gone' } });
+  });
+});
+
 test('a photo whose edit is here is not edited again, though its final JPEG is missing', async () => {
   const noJpeg: TroubleRule = {
     match: { kind: 'store', method: 'GET', path: /\.jpe?g/i },

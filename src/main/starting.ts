@@ -6,6 +6,7 @@ import type { Profile } from '#contract/profile.ts';
 import type { ProjectChoices, ProjectSummary } from '#contract/project.ts';
 import { orderAgain } from './projects/again.ts';
 import { addMakingRoom } from './projects/making-room.ts';
+import { refuseOverlap } from './projects/new-project.ts';
 import { rulesOnDisk } from './results/folders.ts';
 import type { Services } from './services.ts';
 import type { Project } from './store/rows.ts';
@@ -67,6 +68,8 @@ export async function start(
 export async function startAgain(services: Services, id: string): Promise<ProjectSummary> {
   const { store, shelf, signal } = services;
   const order = await orderAgain(store, id, (project) => profileAgain(services, project), signal);
+  // Before the old one is stopped for good: what else is unfinished on its folder would refuse the new one.
+  refuseOverlap(store, order.shoot.root, id);
   if (shelf.summary(id).status === 'faulted') await shelf.cancel(id);
   const next = addMakingRoom(services, order);
   store.timeline.add(id, 'sent-again', { project: next, photos: order.shoot.photos.length });

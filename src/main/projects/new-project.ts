@@ -107,7 +107,7 @@ function refuse(
 }
 
 /** One that was begun on a folder inside or around is in the way as well: it has photos of this one. */
-function refuseOverlap(store: Store, root: string, makesRoom: string | null): void {
+export function refuseOverlap(store: Store, root: string, makesRoom: string | null): void {
   const busy = unfinishedAround(store, root, makesRoom);
   if (busy === null) return;
   const where = store.projects.get(busy).root;
