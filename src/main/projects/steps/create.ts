@@ -20,8 +20,10 @@ async function adopted(work: Work): Promise<string | null> {
   if (found !== null && found.photos === 0 && found.profile === null && found.tools.length === 0)
     return found.uuid;
   if (found !== null && isRebuilt(work.store, work.id)) throw perhapsOurs(found.name ?? '');
+  // A list that is late proves nothing: the one that was asked for may still show.
+  if (found === null) return null;
   work.store.projects.withdraw(work.id, 'create');
-  if (found !== null) takeNextName(work);
+  takeNextName(work);
   return null;
 }
 
@@ -34,35 +36,38 @@ const perhapsOurs = (name: string): FaultError =>
 
 async function made(work: Work): Promise<string> {
   for (;;) {
-    const { name, nameGiven } = projectOf(work);
+    const { name, nameGiven, createAskedAt } = projectOf(work);
+    const before = { name, nameGiven, unheard: createAskedAt !== null };
     requireHeld(work);
     work.store.projects.intend(work.id, 'create');
     try {
       return await work.imagen.createProject(name, work.signal);
     } catch (error) {
-      const again = await afterFailure(work, error, nameGiven);
+      const again = await afterFailure(work, error, before);
       if (again !== null) return again;
     }
   }
 }
 
-/** The uuid when the failed create was done after all; null to try again (perhaps by the next name). */
-async function afterFailure(work: Work, error: unknown, nameGiven: boolean): Promise<string | null> {
+interface Before {
+  readonly name: string;
+  readonly nameGiven: boolean;
+  /** An earlier create of this name was never answered: it may be there. */
+  readonly unheard: boolean;
+}
+
+/** The uuid when this or an earlier create was done after all; null to try again (perhaps by the next name). */
+async function afterFailure(work: Work, error: unknown, before: Before): Promise<string | null> {
   if (!(error instanceof FaultError)) throw error;
   requireHeld(work);
-  if (error.fault.code === 'name-taken') {
-    work.store.projects.withdraw(work.id, 'create');
-    if (nameGiven) throw error;
-    takeNextName(work);
-    return null;
-  }
-  if (error.surelyNotDone) {
-    work.store.projects.withdraw(work.id, 'create');
-    throw error;
-  }
-  const uuid = await adopted(work);
-  if (uuid === null) throw error;
-  return uuid;
+  const taken = error.fault.code === 'name-taken';
+  if (before.unheard || (!taken && !error.surelyNotDone)) {
+    const uuid = await adopted(work);
+    if (uuid !== null || projectOf(work).name !== before.name) return uuid;
+  } else work.store.projects.withdraw(work.id, 'create');
+  if (!taken || before.nameGiven) throw error;
+  takeNextName(work);
+  return null;
 }
 
 function takeNextName(work: Work): void {
