@@ -87,10 +87,14 @@ async function stillThere(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    await imagen.editLinks(uuid, signal);
+    const edits = await imagen.editLinks(uuid, signal);
+    if (edits.length === 0) throw gone();
     if (jpegs) await imagen.exportLinks(uuid, signal);
   } catch (error) {
-    const gone = error instanceof FaultError && error.fault.code === 'project-gone';
-    if (gone || signal.aborted) throw error;
+    const isGone = error instanceof FaultError && error.fault.code === 'project-gone';
+    if (isGone || signal.aborted) throw error;
   }
 }
+
+const gone = (): FaultError =>
+  new FaultError('project-gone', 'Imagen no longer keeps the results of this project.');

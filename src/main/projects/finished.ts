@@ -1,6 +1,6 @@
-// Waits until Imagen has finished an edit or an export, passing on what it says of its progress.
+// Waits until Imagen has finished an edit or an export, passing on what it says of its progress, and asks for what came of it.
 import { FaultError } from '#contract/faults.ts';
-import type { RemoteStatus } from '../imagen/client.ts';
+import type { Link, RemoteStatus } from '../imagen/client.ts';
 import { poll } from '../imagen/poll.ts';
 import { sleep } from '../network/sleep.ts';
 import { asking, projectOf, uuidOf, type Work } from './work.ts';
@@ -12,29 +12,40 @@ export async function finished(work: Work, what: 'edit' | 'export'): Promise<voi
   work.store.projects.complete(work.id, what);
 }
 
-// Asked for again so often while the service says that it is finished; then its refusal is meant.
+// Asked for again so often while the service says that it is finished; then what it says is meant.
 const mostRefusals = 3;
 
 /**
- * Asks for what only a finished edit or export has. Refused after all, though it was said to be finished (Completed, then
- * Pending: not every part of a service learns of it at once), it waits until it is so.
+ * Asks for the results that only a finished edit or export has. Refused after all, or given none, though it was said to be
+ * finished (Completed, then Pending: not every part of a service learns of it at once), it waits until it is so. Faults with
+ * `unexpected-reply` when there are none to the end: that is no word on any single photo.
  */
-export async function whenFinished<T>(
+export async function whenFinished(
   work: Work,
   what: 'edit' | 'export',
-  ask: () => Promise<T>,
-): Promise<T> {
+  ask: () => Promise<readonly Link[]>,
+): Promise<readonly Link[]> {
   for (let refusals = 1; ; refusals += 1) {
     try {
-      return await ask();
+      return some(await ask(), what);
     } catch (error) {
-      const refused = error instanceof FaultError && error.fault.code === 'options-rejected';
-      if (!refused || refusals > mostRefusals) throw error;
+      const early = error instanceof FaultError && (error.fault.code === 'options-rejected' || isNone(error));
+      if (!early || refusals > mostRefusals) throw error;
       work.store.timeline.add(work.id, `${what}-not-finished`);
       await sleep(work.timing.poll.firstMs, work.signal);
       await untilFinished(work, what);
     }
   }
+}
+
+const none = Symbol('none');
+const isNone = ({ cause }: FaultError): boolean => cause === none;
+
+function some(links: readonly Link[], what: 'edit' | 'export'): readonly Link[] {
+  if (links.length > 0) return links;
+  const results = what === 'edit' ? 'edits' : 'final JPEGs';
+  const message = `Imagen says that it has finished, and lists no ${results}. Nothing is lost; resume to ask once more.`;
+  throw new FaultError('unexpected-reply', message, { cause: none });
 }
 
 async function untilFinished(work: Work, what: 'edit' | 'export'): Promise<void> {
