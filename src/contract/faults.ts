@@ -10,6 +10,7 @@ const menders = {
   'rate-limited': 'nobody',
   'server-trouble': 'nobody',
   'link-expired': 'nobody',
+  'answer-lost': 'nobody',
   'key-missing': 'photographer',
   'key-rejected': 'photographer',
   'address-refused': 'photographer',

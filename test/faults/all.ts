@@ -10,6 +10,7 @@ import { fileFaults } from './file-faults.ts';
 import { inputFaults } from './input-faults.ts';
 import { keptFaults } from './kept-faults.ts';
 import { keyFaults } from './key-faults.ts';
+import { lateFaults } from './late-faults.ts';
 import { limitFaults } from './limit-faults.ts';
 import { lineFaults } from './line-faults.ts';
 import { networkFaults } from './network-faults.ts';
@@ -34,6 +35,7 @@ export const scenarios: readonly Scenario[] = [
   ...keyFaults,
   ...apiFaults,
   ...apiContents,
+  ...lateFaults,
   ...diskFaults,
   ...fileFaults,
   ...oddDiskFaults,

@@ -1,6 +1,6 @@
 // [Note: asked once] Editing and exporting cost money, so each is asked once: the intent is on the disk before the
 // request. When its answer was not heard, the service is asked what it knows; when that proves nothing, a person is.
-import { FaultError } from '#contract/faults.ts';
+import { type Fault, FaultError } from '#contract/faults.ts';
 import { poll } from '../imagen/poll.ts';
 import { graced } from '../network/graced.ts';
 import { asking, projectOf, requireHeld, type Work } from './work.ts';
@@ -61,6 +61,8 @@ async function prove(work: Work, once: Once): Promise<void> {
   let until: number | null = null;
   const found = await poll(
     async () => {
+      // Told each time: when a wait for the network is over, this one still is not.
+      work.onWait(lost(once.what), work.timing.poll.firstMs);
       if (await asking(work, () => once.proven())) return 'proven' as const;
       until ??= Date.now() + work.timing.proveMs;
       return Date.now() >= until ? ('unknown' as const) : null;
@@ -69,7 +71,16 @@ async function prove(work: Work, once: Once): Promise<void> {
     work.signal,
   );
   if (found === 'unknown') throw unknown(once.what);
+  work.onGoOn();
 }
+
+const lost = (what: 'edit' | 'export'): Fault => ({
+  code: 'answer-lost',
+  message:
+    what === 'edit'
+      ? 'Imagen’s answer to the edit was lost. Roundtrip asks it whether it took the edit, before anything is asked for twice.'
+      : 'Imagen’s answer to the export was lost. Roundtrip asks it whether it took the export, before anything is asked for twice.',
+});
 
 const unknown = (what: 'edit' | 'export'): FaultError =>
   new FaultError(

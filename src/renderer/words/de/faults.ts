@@ -18,6 +18,10 @@ export const faults: In<'faults'> = {
     title: 'Fragt nach einem neuen Link',
     text: 'Der Ort, an den die Fotos gehen, war abgelaufen. Roundtrip fragt von selbst nach einem neuen.',
   },
+  'answer-lost': {
+    title: 'Fragt Imagen, was angekommen ist',
+    text: 'Die Antwort auf eine Anfrage ging verloren. Bevor etwas zweimal verlangt wird, fragt Roundtrip etwa eine Minute lang, was Imagen davon weiß. Kann es das nicht sagen, entscheiden Sie.',
+  },
   'key-missing': {
     title: 'Es gibt keinen API-Schlüssel',
     text: 'Ohne Schlüssel kann nichts gesendet werden. Ihre Fotos sind unberührt. Geben Sie in den Einstellungen einen Schlüssel ein und setzen Sie dann fort.',

@@ -23,6 +23,10 @@ export const faults = {
     title: 'Asking for a fresh link',
     text: 'The place to send photos to had expired. Roundtrip asks for a new one by itself.',
   },
+  'answer-lost': {
+    title: 'Asking Imagen what it took',
+    text: 'Its answer to what was asked for got lost. Before anything is asked for twice, Roundtrip asks it for about a minute what it knows. If it can’t say, you decide.',
+  },
   'key-missing': {
     title: 'There is no API key',
     text: 'Without a key nothing can be sent. Your photos are untouched. Enter a key in Settings, then resume.',
