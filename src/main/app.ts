@@ -126,7 +126,7 @@ async function appOver(store: Store, ports: AppPorts): Promise<App> {
   const uplink = createUplink(store.db);
   const callbacks = createCallbacks(ports.home);
   const agents = createAgents(process.env, ports.resolveProxy);
-  const lines = createLines(settings.get, agents);
+  const lines = createLines(settings.get, agents, store.senders, log);
   const timing = { ...defaultTiming, ...ports.timing };
   const imagens = createImagens({ ...ports, settings, agents, timing, signal: stop.signal });
   const shelf = new Shelf({

@@ -22,6 +22,7 @@ import { progressFaults } from './progress-faults.ts';
 import { proxyFaults } from './proxy-faults.ts';
 import { queueFaults } from './queue-faults.ts';
 import type { Scenario } from './scenario.ts';
+import { sharingFaults } from './sharing-faults.ts';
 import { sleepFaults } from './sleep-faults.ts';
 import { storeFaults } from './store-faults.ts';
 
@@ -48,5 +49,6 @@ export const scenarios: readonly Scenario[] = [
   ...cancelFaults,
   ...sleepFaults,
   ...limitFaults,
+  ...sharingFaults,
   ...nights,
 ];

@@ -8,56 +8,11 @@ import type { ProjectSummary } from '#contract/project.ts';
 import type { Practice } from '#practice/server.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { openTestApp, type TestApp } from '../app.ts';
-import { makeShoot } from '../make-shoot.ts';
 import { type Bench, type BenchPlan, onBench, start } from './bench.ts';
+import { isPut, orderOf, shootsIn, watchPuts } from './puts.ts';
 import type { Scenario } from './scenario.ts';
 
 const photosEach = 4;
-
-/** Folders with a small shoot each. */
-async function shootsIn(folder: string, count: number): Promise<readonly string[]> {
-  const roots: string[] = [];
-  for (let n = 1; n <= count; n += 1) {
-    const plan = { photos: photosEach, bytes: 200_000, previewWidth: 320, seed: n, kinds: ['CR2' as const] };
-    roots.push((await makeShoot(join(folder, `shoot ${n}`), plan)).root);
-  }
-  return roots;
-}
-
-const isPut = (request: { kind: string; method: string }): boolean =>
-  request.kind === 'store' && request.method === 'PUT';
-
-/**
- * How many photos were on their way at once, as the store sees it. Those that a pause cut off don't count: their places
- * are given on at once, and the store hears of their end a little later.
- */
-function watchPuts(practice: Practice) {
-  const looks: (readonly number[])[] = [];
-  const look = setInterval(() => {
-    const open = practice
-      .requests()
-      .flatMap((one, at) => (isPut(one) && one.status === 0 && !one.cut ? [at] : []));
-    if (open.length > 0) looks.push(open);
-  }, 3);
-  const most = (): number => {
-    const all = practice.requests();
-    return Math.max(0, ...looks.map((open) => open.filter((at) => !all[at]?.cut).length));
-  };
-  return { most, stop: () => clearInterval(look) };
-}
-
-/** The projects' names in the order in which their first photo was sent. */
-function orderOf(practice: Practice, projects: readonly ProjectSummary[]): readonly string[] {
-  const uuids = [
-    ...new Set(
-      practice
-        .requests()
-        .filter(isPut)
-        .map(({ project }) => project),
-    ),
-  ];
-  return uuids.flatMap((uuid) => projects.filter((each) => each.uuid === uuid).map(({ id }) => id));
-}
 
 const summaries = async ({ call }: TestApp): Promise<readonly ProjectSummary[]> =>
   answer(await call('projects.list', undefined));
@@ -80,7 +35,7 @@ const sharing: Scenario = {
 async function shareTheLine(bench: Bench) {
   const { roundtrip, practice } = bench;
   const watch = watchPuts(practice);
-  const roots = await shootsIn(bench.folder, 5);
+  const roots = await shootsIn(bench.folder, 5, photosEach);
   const ids: string[] = [];
   for (const root of roots) ids.push(await start(roundtrip, root, { jpegs: false }));
   const [, b = '', , d = '', e = ''] = ids;
@@ -126,7 +81,7 @@ const crashed: Scenario = {
     onBench({}, async (bench) => {
       const { practice, folder } = bench;
       const home = join(folder, 'home of the killed one');
-      const ids = await killedQueue(bench, home, await shootsIn(folder, 5));
+      const ids = await killedQueue(bench, home, await shootsIn(folder, 5, photosEach));
       const sentBefore = practice.requests().filter((one) => isPut(one) && one.status === 200).length;
       const settings = { limitMbps: 40 };
       const again = await openTestApp({ home, url: practice.url, key: practice.key, settings });

@@ -192,7 +192,9 @@ export class Shelf {
   }
 
   #ended(id: string): void {
+    const transferred = transfers.has(this.#running.get(id)?.step ?? null);
     this.#running.delete(id);
+    if (transferred) this.#line.recount();
     this.#turns.leave(id);
     this.#release(id);
     this.#telling.now(id);
@@ -218,7 +220,9 @@ export class Shelf {
 
   #onStep(id: string, step: Step): void {
     const running = this.#running.get(id);
+    const transferred = transfers.has(running?.step ?? null);
     if (running !== undefined) running.step = step;
+    if (transfers.has(step) !== transferred) this.#line.recount();
     if (!needsTurn(step)) this.#turns.leave(id);
   }
 

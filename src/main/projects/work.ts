@@ -47,6 +47,8 @@ export interface Line {
   readonly embedder: Embedder;
   /** Transfers at once, for one project now. */
   parallel(): number;
+  /** Another number of projects transfers now. */
+  recount(): void;
 }
 
 export interface Work {

@@ -124,6 +124,19 @@ export function transaction<T>(db: DatabaseSync, run: () => T): T {
   }
 }
 
+// Shorter than anybody notices, and longer than another's small transaction takes.
+const brieflyMs = 100;
+
+/** For what can as well be written a second later: another's write lock must not hold up everything else meanwhile. */
+export function briefly<T>(db: DatabaseSync, run: () => T): T {
+  db.exec(`PRAGMA busy_timeout = ${brieflyMs}`);
+  try {
+    return run();
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${busyMs}`);
+  }
+}
+
 /** Like `transaction`, and on the disk itself when it returns: for intents, which must survive a power cut. */
 export function durably<T>(db: DatabaseSync, run: () => T): T {
   db.exec('PRAGMA synchronous = FULL');

@@ -7,10 +7,12 @@ import { transaction } from './database.ts';
 
 /** Renewed this often; ends after missing five renewals, which a busy disk won't cause. Milliseconds. */
 export const renewEveryMs = 2_000;
-const lastsMs = 10_000;
+export const lastsMs = 10_000;
 
-export const createLeases = (db: DatabaseSync) => {
-  const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
+/** A name of this process's own, by which others see whether it is still there. */
+export const newOwner = (): string => `${hostname()}/${process.pid}/${randomUUID()}`;
+
+export const createLeases = (db: DatabaseSync, owner: string) => {
   const alone = new Set<string>();
   const fresh = new Freshness();
   const take = (project: string): boolean =>

@@ -122,4 +122,13 @@ export const migrations: readonly string[] = [
   `
   CREATE INDEX results_target ON results (target);
   `,
+  // Which Roundtrips transfer now, so that they share the line.
+  `
+  CREATE TABLE senders (
+    owner TEXT PRIMARY KEY,
+    projects INTEGER NOT NULL,
+    photos INTEGER NOT NULL,
+    until REAL NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

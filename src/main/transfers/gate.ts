@@ -6,6 +6,8 @@ export interface Gate {
   enter(signal: AbortSignal): Promise<() => void>;
   /** The number has changed. */
   refresh(): void;
+  /** How many are in now. */
+  inside(): number;
 }
 
 /** Lets `most()` in at once. */
@@ -41,6 +43,7 @@ export function createGate(most: () => number): Gate {
         serve();
       }),
     refresh: serve,
+    inside: () => inside,
   };
 }
 
