@@ -1,5 +1,5 @@
-// Looks again and again while there is something to look for, and never ends the program. Used by sharing.ts;
-// nothing ticks while nothing runs.
+// Looks again and again while there is something to look for, and never ends the program. Used by sharing.ts and by
+// projects/turns.ts; nothing ticks while nothing runs or waits.
 import type { Log } from './log.ts';
 
 export interface Beat {

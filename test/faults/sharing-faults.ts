@@ -1,8 +1,14 @@
-// Two Roundtrips on one list of projects, the scenario's own as the window and a process beside it as a terminal: one limit
-// and one number of photos at once.
+// Two Roundtrips on one list of projects, the scenario's own as the window and a process beside it as a terminal: one limit,
+// one number of photos at once, and one line of turns.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { type Bench, byItself, onBench } from './bench.ts';
+import type { ProjectSummary } from '#contract/project.ts';
+import { answer } from '../../src/cli/exits.ts';
+import { type Bench, byItself, onBench, start } from './bench.ts';
 import { startChild } from './child.ts';
 import { isPut, shootsIn, watchPuts } from './puts.ts';
 import type { Scenario } from './scenario.ts';
@@ -110,4 +116,87 @@ async function shareOneLimit(bench: Bench) {
   );
 }
 
-export const sharingFaults: readonly Scenario[] = [oneLimit];
+const oneLine: Scenario = {
+  group: 'process',
+  name: 'two Roundtrips share three turns in one queue, also when one of them is killed',
+  quick: true,
+  run: () => onBench({ app: { settings: { parallel: 3 } }, jpegs: false }, shareOneLine),
+};
+
+async function shareOneLine(bench: Bench) {
+  const { roundtrip } = bench;
+  // Slow enough that nothing gets through by itself.
+  await roundtrip.call('settings.change', { limitMbps: 0.5 });
+  const [first = '', last = '', ...others] = await shootsIn(bench.folder, 5, 4, 400_000);
+  const began = (id: string) =>
+    roundtrip.until(id, ({ status, turn }) => status === 'running' && turn === null);
+  const one = await start(roundtrip, first, { jpegs: false });
+  await roundtrip.until(one, ({ step }) => step === 'upload');
+  const { ids, kill } = await terminal(bench, others);
+  const [a = '', b = '', x = ''] = ids;
+  const two = await start(roundtrip, last, { jpegs: false });
+  await roundtrip.until(two, ({ turn }) => turn === 2);
+  expect(await lineOf(bench), 'numbered as one line').toEqual([x, two]);
+  answer(await roundtrip.call('projects.move', { id: two, before: x }));
+  expect(await lineOf(bench), 'moved as one line').toEqual([two, x]);
+  answer(await roundtrip.call('projects.move', { id: x, before: two }));
+  // The terminal's is next, so the turn that the window gives back is not the window's.
+  answer(await roundtrip.call('projects.pause', { id: one }));
+  while ((await lineOf(bench)).includes(x)) await sleep(20);
+  expect(await lineOf(bench)).toEqual([two]);
+  expect(await sending(bench), 'three in all').toEqual([a, b, x].toSorted());
+  const killedAt = performance.now();
+  await kill();
+  await began(two);
+  const tookMs = performance.now() - killedAt;
+  expect(tookMs, 'free long before the lease would have ended').toBeLessThan(5_000);
+  answer(await roundtrip.call('projects.resume', { id: one }));
+  expect(roundtrip.app.goOn()).toEqual([a, b, x]);
+  await roundtrip.call('settings.change', { limitMbps: null });
+  const all = [one, a, b, x, two];
+  await Promise.all(all.map((id) => roundtrip.until(id, ({ status }) => status === 'done')));
+  for (const id of all) expect((await bench.delivery(id)).ledger).toMatchObject({ sent: 4, failed: {} });
+  return byItself(
+    `one line of 5 projects in two processes; a killed one’s turns were free after ${(tookMs / 1000).toFixed(1)} s`,
+  );
+}
+
+const summaries = async ({ roundtrip }: Bench): Promise<readonly ProjectSummary[]> =>
+  answer(await roundtrip.call('projects.list', undefined));
+
+/** Those that wait for their turn, as the window numbers them. */
+async function lineOf(bench: Bench): Promise<readonly string[]> {
+  const waiting = (await summaries(bench)).filter(({ turn }) => turn !== null);
+  expect(waiting.map(({ turn }) => turn).toSorted(), 'each number once').toEqual(
+    waiting.map((_, at) => at + 1),
+  );
+  return waiting.toSorted((one, other) => (one.turn ?? 0) - (other.turn ?? 0)).map(({ id }) => id);
+}
+
+const sending = async (bench: Bench): Promise<readonly string[]> =>
+  (await summaries(bench))
+    .filter(({ status, step }) => status === 'running' && ['prepare', 'create', 'upload'].includes(step))
+    .map(({ id }) => id)
+    .toSorted();
+
+/** A terminal that starts projects on these folders; settles once the last of them waits for its turn. */
+async function terminal({ home, practice }: Bench, folders: readonly string[]) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'sharing-child.ts'), ...folders], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+    env: { ...process.env, TEST_HOME: home, TEST_URL: practice.url, TEST_KEY: practice.key },
+  });
+  const exited = once(child, 'exit');
+  let ids: readonly string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    ids = JSON.parse(line) as string[];
+    break;
+  }
+  const kill = async (): Promise<void> => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    await exited;
+  };
+  return { ids, kill };
+}
+
+export const sharingFaults: readonly Scenario[] = [oneLimit, oneLine];

@@ -57,7 +57,7 @@ export class Shelf {
     );
     this.#telling = createTelling((id) => this.#tell(id));
     this.#turns = new Turns({
-      order: parts.store.projects.inOrder,
+      ...{ line: parts.store.turns, log: parts.log },
       moved: (waiting) => {
         for (const id of waiting) this.#telling.soon(id);
       },
@@ -70,7 +70,9 @@ export class Shelf {
   summary(id: string): ProjectSummary {
     const { store } = this.#parts;
     const live = this.#running.get(id)?.live ?? null;
-    const summary = summarize(store, store.projects.get(id), live, this.#turns.place(id));
+    const project = store.projects.get(id);
+    const isInLine = project.status === 'waiting' && project.fault === null;
+    const summary = summarize(store, project, live, isInLine ? this.#turns.place(id) : null);
     const fault = this.#standstills.unkept(id);
     if (fault !== undefined) return { ...summary, status: 'faulted', fault };
     return live === null && isLeft(store, summary) ? asLeft(summary) : summary;

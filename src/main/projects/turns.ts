@@ -1,18 +1,23 @@
-// Who sends now and who waits for their turn. A project holds a turn while it is prepared and sent; while Imagen edits
-// it, the next one has the line. Asked by shelf.ts; the order itself is in the database.
+// Who sends now and who waits for their turn, here and in other Roundtrips on the same list. A project holds a turn while it
+// is prepared and sent; while Imagen edits it, the next one has the line. Asked by shelf.ts; turns and order are in the
+// database, and looked at there once a second while anything waits here.
 import type { Step } from '#contract/project.ts';
+import { createBeat } from '../beat.ts';
+import type { Log } from '../log.ts';
+import { isBusy } from '../store/store-fault.ts';
+import { type InLine, type TurnStore, turnSteps } from '../store/turns.ts';
 
 // Three at once fill the line also where small photos leave gaps in it; more would only make all of them late.
 const mostAtOnce = 3;
+const lookEveryMs = 1_000;
 
-/** Steps that need a turn. Results are fetched as soon as they are there. */
-export const needsTurn = (step: Step): boolean =>
-  step === 'prepare' || step === 'create' || step === 'upload';
+/** Steps that need a turn. */
+export const needsTurn = (step: Step): boolean => turnSteps.includes(step);
 
 export interface TurnsParts {
-  /** Unfinished projects, the next one first. */
-  order(): readonly string[];
-  /** The places of these, that wait, may have changed. */
+  readonly line: TurnStore;
+  readonly log: Log;
+  /** The places of these, that wait here, have changed. */
   moved(waiting: readonly string[]): void;
 }
 
@@ -20,14 +25,21 @@ export class Turns {
   readonly #parts: TurnsParts;
   readonly #atWork = new Set<string>();
   readonly #waiting = new Map<string, () => void>();
+  readonly #beat;
+  /** Of other processes, as last seen. */
+  #others: readonly InLine[] = [];
+  /** All that wait, in order, as last seen. */
+  #queue: readonly string[] = [];
+  #told: ReadonlyMap<string, number> = new Map();
 
   constructor(parts: TurnsParts) {
     this.#parts = parts;
+    this.#beat = createBeat(lookEveryMs, parts.log, () => this.fill());
   }
 
-  /** Takes a turn at once when there is room and nobody is waiting. */
+  /** Takes a turn at once when there is room and nobody waits before it; else it is in the line, to be waited for by `take`. */
   takeNow(id: string): boolean {
-    if (this.#atWork.size >= mostAtOnce || this.#waiting.size > 0) return false;
+    if (!this.#ask(id)) return false;
     this.#atWork.add(id);
     return true;
   }
@@ -37,7 +49,8 @@ export class Turns {
     return new Promise((resolve, reject) => {
       const giveUp = (): void => {
         this.#waiting.delete(id);
-        this.#parts.moved([...this.#waiting.keys()]);
+        this.#giveBack(id);
+        this.fill();
         reject(signal.reason);
       };
       if (signal.aborted) return reject(signal.reason);
@@ -51,26 +64,78 @@ export class Turns {
   }
 
   leave(id: string): void {
-    if (this.#atWork.delete(id)) this.fill();
+    if (!this.#atWork.delete(id)) return;
+    this.#giveBack(id);
+    this.fill();
   }
 
   /** Gives free turns to those that are next; also when their order was changed. */
   fill(): void {
-    for (const id of this.#queue().slice(0, Math.max(0, mostAtOnce - this.#atWork.size))) {
+    this.#look();
+    for (const id of this.#queue.slice(0, Math.max(0, this.#room()))) {
       const go = this.#waiting.get(id);
+      // It waits in another process, which looks by itself; or that one was faster.
+      if (go === undefined || !this.#ask(id)) continue;
       this.#waiting.delete(id);
       this.#atWork.add(id);
-      go?.();
+      this.#queue = this.#queue.filter((each) => each !== id);
+      go();
     }
-    this.#parts.moved([...this.#waiting.keys()]);
+    this.#tellMoved();
+    if (this.#waiting.size > 0) this.#beat.start();
+    else this.#beat.stop();
   }
 
-  /** 1 is next; null when it doesn't wait for a turn. */
+  /** 1 is next, wherever it waits; null when it doesn't wait for a turn. */
   place(id: string): number | null {
-    return this.#waiting.has(id) ? this.#queue().indexOf(id) + 1 : null;
+    this.#look();
+    const at = this.#queue.indexOf(id);
+    return at === -1 ? null : at + 1;
   }
 
-  #queue = (): readonly string[] => this.#parts.order().filter((id) => this.#waiting.has(id));
+  // A line that can't be read is as it was.
+  #look(): void {
+    try {
+      const line = this.#parts.line.line();
+      this.#others = line.filter(({ own }) => !own);
+      this.#queue = line
+        .filter(({ id, own, sending }) => (own ? this.#waiting.has(id) : !sending))
+        .map(({ id }) => id);
+    } catch (error) {
+      this.#parts.log.warn('turns.unread', { error });
+      this.#queue = this.#queue.filter((id) => !this.#atWork.has(id));
+    }
+    const unwritten = [...this.#waiting.keys()].filter((id) => !this.#queue.includes(id));
+    this.#queue = [...this.#queue, ...unwritten];
+  }
+
+  #room = (): number => mostAtOnce - this.#atWork.size - this.#others.filter(({ sending }) => sending).length;
+
+  #ask(id: string): boolean {
+    try {
+      return this.#parts.line.ask(id, mostAtOnce);
+    } catch (error) {
+      this.#parts.log.warn('turns.unwritten', { id, error });
+      // Another one that writes just now is soon through. A full disk may stay so, and what was known says enough.
+      return !isBusy(error) && this.#room() > 0;
+    }
+  }
+
+  // A row that can't be removed counts no more once its project is past sending, or its lease is given back.
+  #giveBack(id: string): void {
+    try {
+      this.#parts.line.leave(id);
+    } catch (error) {
+      this.#parts.log.warn('turns.unwritten', { id, error });
+    }
+  }
+
+  #tellMoved(): void {
+    const places = new Map(this.#queue.map((id, at) => [id, at + 1]));
+    const moved = [...this.#waiting.keys()].filter((id) => places.get(id) !== this.#told.get(id));
+    this.#told = places;
+    this.#parts.moved(moved);
+  }
 }
 
 /** The order with `id` put before `before`, or at the end when that is null or not there. Pure. */

@@ -131,4 +131,12 @@ export const migrations: readonly string[] = [
     until REAL NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // Which projects send and which wait for their turn, in whichever process.
+  `
+  CREATE TABLE turns (
+    id TEXT PRIMARY KEY,
+    owner TEXT NOT NULL,
+    sending INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { FaultError } from '#contract/faults.ts';
 import { diskFault } from '../network/faults.ts';
 import { finishSwap, swapIsCut } from './list-file.ts';
-import { storeFault } from './store-fault.ts';
+import { isBusy, storeFault } from './store-fault.ts';
 
 // Not the list itself: that one may be torn, and is renamed. Nothing is ever written to this one.
 const lockFile = (file: string): string => join(dirname(file), 'projects.in-use');
@@ -47,9 +47,6 @@ function locked(file: string, timeout: number, lock: string): DatabaseSync {
     throw isBusy(error) ? taken() : (storeFault(error) ?? diskFault(error, file));
   }
 }
-
-// SQLITE_BUSY: another one holds a lock that forbids this one.
-const isBusy = (error: unknown): boolean => (Number((error as { errcode?: unknown }).errcode) & 0xff) === 5;
 
 const taken = (): FaultError =>
   new FaultError(

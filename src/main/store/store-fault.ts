@@ -19,6 +19,10 @@ const known: Readonly<Record<number, readonly [FaultCode, string]>> = {
   26: ['database-damaged', torn],
 };
 
+/** SQLITE_BUSY: another one holds a lock that forbids this one. */
+export const isBusy = (error: unknown): boolean =>
+  (Number((error as { errcode?: unknown } | null)?.errcode) & 0xff) === 5;
+
 /** The fault behind an error of SQLite; null for any other error. */
 export function storeFault(error: unknown): FaultError | null {
   const { code, errcode } = (error ?? {}) as { code?: unknown; errcode?: unknown };

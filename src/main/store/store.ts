@@ -9,6 +9,7 @@ import { ProjectStore } from './projects.ts';
 import { ResultStore } from './results.ts';
 import { createSenders } from './senders.ts';
 import { createTimeline } from './timeline.ts';
+import { createTurns } from './turns.ts';
 import { WatchStore } from './watch.ts';
 
 /** Opens `<home>/projects.sqlite`. Faults as `openDatabase` does, and with `project-taken` while it is being rebuilt. */
@@ -35,6 +36,7 @@ function partsOf(db: DatabaseSync, leave: () => void) {
     timeline: createTimeline(db),
     leases: createLeases(db, owner),
     senders: createSenders(db, owner),
+    turns: createTurns(db, owner),
     watch: new WatchStore(db),
     close(): void {
       db.close();
