@@ -77,8 +77,6 @@ export function createLimiter(rate: number | null, clock: Clock = realClock): Li
       });
     },
     set(bytesPerSecond) {
-      // Said often, and each change costs those that wait what a late timer owes them.
-      if (bytesPerSecond === perSecond) return;
       const owed = Math.max(0, free - clock.now()) * (perSecond ?? 0);
       perSecond = bytesPerSecond;
       free = clock.now() + (bytesPerSecond === null ? 0 : owed / bytesPerSecond);
