@@ -4,10 +4,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
+import type { Step } from '#contract/project.ts';
 import { createChance } from '#practice/sample-shoot/random.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { type Bench, effective } from './bench.ts';
-import { type Child, type End, killWhen, startChild } from './child.ts';
+import { type End, killWhen, startChild } from './child.ts';
 
 export interface Killed {
   readonly id: string;
@@ -32,6 +33,14 @@ export function confirmedIn(home: string): ReadonlySet<string> {
   return new Set(rows.map((row) => String(row.upload_name)));
 }
 
+/** The step of the home's only project. */
+function stepIn(home: string): Step {
+  const db = new DatabaseSync(join(home, 'projects.sqlite'), { readOnly: true });
+  const row = db.prepare('SELECT step FROM projects').get();
+  db.close();
+  return row?.step as Step;
+}
+
 /** No photo that was confirmed is sent again. */
 export function notSentAgain({ practice }: Bench, { names, before }: Confirmed): void {
   const later = practice.requests().slice(before);
@@ -54,11 +63,19 @@ interface Tally {
   readonly answers: Record<'edit' | 'export', number>;
 }
 
-/** Kills the run `kills` times, then lets it end. `mostRequests`: the longest life between two kills. */
+export interface KillPlan {
+  readonly kills: number;
+  /** The longest life between two kills. */
+  readonly mostRequests: number;
+  /** The most kills in a step, so that some are left for those after it. */
+  readonly mostIn?: Partial<Record<Step, number>>;
+}
+
+/** Kills the run `kills` times, then lets it end. */
 export async function killedRun(
   bench: Bench,
   seed: number,
-  { kills, mostRequests }: { readonly kills: number; readonly mostRequests: number },
+  { kills, mostRequests, mostIn = {} }: KillPlan,
 ): Promise<Killed> {
   const chance = createChance(seed);
   const tally: Tally = {
@@ -69,13 +86,26 @@ export async function killedRun(
     where: {},
     answers: { edit: 0, export: 0 },
   };
+  const mayDie = (): boolean => {
+    const step = stepIn(bench.home);
+    return (tally.where[step] ?? 0) < (mostIn[step] ?? Number.POSITIVE_INFINITY);
+  };
   let askAgain = false;
   for (;;) {
     const words = tally.id === '' ? ['edit', bench.shoot.root] : ['resume', tally.id];
     const child = startChild(bench, words, { askAgain });
     const code =
       tally.kills < kills
-        ? await killWhen(child, moment(bench, { chance, mostRequests, child, made: tally.made }))
+        ? await killWhen(
+            child,
+            moment(bench, {
+              chance,
+              mostRequests,
+              made: tally.made,
+              mayDie,
+              isNamed: () => (tally.id || child.id()) !== '',
+            }),
+          )
         : await child.exited;
     tally.id ||= child.id();
     askAgain = false;
@@ -92,14 +122,16 @@ export async function killedRun(
 interface Life {
   readonly chance: ReturnType<typeof createChance>;
   readonly mostRequests: number;
-  readonly child: Child;
   readonly made: Set<string>;
+  mayDie(): boolean;
+  /** Its project's id is known: without it nobody could resume it. */
+  isNamed(): boolean;
 }
 
 const maker = /\/(projects\/|edit|export)$/;
 
 /** When this life ends: a moment after so many requests, or at once at the first POST of its kind that makes something. */
-function moment({ practice }: Bench, { chance, mostRequests, child, made }: Life): () => boolean {
+function moment({ practice }: Bench, { chance, mostRequests, made, mayDie, isNamed }: Life): () => boolean {
   const before = practice.requests().length;
   const after = Math.floor(chance.between(2, mostRequests));
   const later = chance.between(0, 30);
@@ -110,11 +142,12 @@ function moment({ practice }: Bench, { chance, mostRequests, child, made }: Life
       method === 'POST' ? (maker.exec(path)?.[1] ?? []) : [],
     );
     const fresh = making.find((each) => !made.has(each));
-    // Without its id nobody could resume it.
-    if (child.id() === '') return false;
+    // A child that goes on in a step that says nothing for long tells its id late; it is known by then.
+    if (!isNamed()) return false;
     for (const each of making) made.add(each);
     if (since.length >= after) reached ??= performance.now();
-    return fresh !== undefined || (reached !== null && performance.now() >= reached + later);
+    const due = reached !== null && performance.now() >= reached + later;
+    return fresh !== undefined || (due && mayDie());
   };
 }
 
