@@ -38,6 +38,8 @@ export function mend(db: DatabaseSync, merged: Merged, kept: string | null): Reb
       const story = 'INSERT INTO timeline (project, at, what, detail) VALUES (?, ?, ?, ?)';
       db.prepare(story).run(project.id, Date.now(), 'rebuilt', detail);
     }
+    // Whoever transferred has closed the list, or it would not be rebuilt: nobody is to make room for them.
+    db.exec('DELETE FROM senders; DELETE FROM turns');
     // What was known of a watched folder may be lost, and all that is in it would seem new.
     db.exec('UPDATE watch_folders SET unsure = 1');
   });

@@ -114,6 +114,21 @@ test.each(seeds)(
   },
 );
 
+test('a Roundtrip that was transferring takes no part of the line from the rebuilt list', async () => {
+  await using home = await temporary('rebuild');
+  const store = openStore(home.path);
+  fill(store);
+  store.senders.say(() => ({ projects: 1, photos: 5 }));
+  expect(store.turns.ask('p0', 3)).toBe(true);
+  store.close();
+  tear(home.path, 1, 1);
+  rebuildList(home.path);
+  const next = openStore(home.path);
+  expect(next.senders.others()).toEqual([]);
+  expect(next.db.prepare('SELECT * FROM turns').all()).toEqual([]);
+  next.close();
+});
+
 const withoutCopy = 'torn pages (seed %i): without a copy, what is readable is read and nothing is made up';
 test.each(seeds)(withoutCopy, async (seed) => {
   await using home = await temporary('rebuild');
