@@ -151,7 +151,11 @@ class Connection {
     void this.#carry(client, server, (chunk) => this.#up(chunk));
     void this.#carry(server, client, (chunk) => this.#down(chunk));
     for (const socket of [client, server]) socket.on('error', () => this.#destroy());
-    for (const socket of [client, server]) socket.on('close', () => this.#destroy());
+    // One that has simply ended may have said something that is still on its way.
+    for (const socket of [client, server])
+      socket.on('close', (broken) => {
+        if (broken) this.#destroy();
+      });
   }
 
   break(): void {
