@@ -184,10 +184,11 @@ const frozen = (
   name: string,
   exit: number,
   woken: (bench: Bench, id: string) => Promise<unknown>,
+  quick: boolean,
 ): Scenario => ({
   group: 'process',
   name,
-  quick: true,
+  quick,
   run: () =>
     onBench({ practice: { trouble: slowPuts, editSeconds: 1.5 } }, async (bench) => {
       const { call, app } = bench.roundtrip;
@@ -226,11 +227,14 @@ const frozenInEdit = frozen(
   'stopped for long, its project taken, and back while the other one is at work',
   exits.stopped,
   (bench, id) => untilStep(bench, id, 'edit'),
+  true,
 );
 const frozenToTheEnd = frozen(
   'stopped for long, its project taken, and back when the other one is done',
   exits.done,
   (bench, id) => bench.ended(id),
+  // The lease takes its ten seconds here too.
+  false,
 );
 
 export const processFaults: readonly Scenario[] = [
