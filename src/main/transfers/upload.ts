@@ -72,10 +72,13 @@ export async function uploadAll(photos: readonly UploadPhoto[], round: UploadRou
         onGoOn: () => round.onGoOn?.(),
       }),
   });
-  const run = (photo: UploadPhoto, signal: AbortSignal): Promise<void> =>
-    through(round.gate, signal, () =>
-      new Sending(photo, { round, desk, waits, outage, trust, pace, signal }).run(),
-    );
+  // One for the round, whose photos all have the same signal: a stop after ten thousand of them is one timer.
+  let late: AbortSignal | null = null;
+  const run = (photo: UploadPhoto, signal: AbortSignal): Promise<void> => {
+    late ??= graced(signal, graceMs);
+    const around = { round, desk, waits, outage, trust, pace, signal, late };
+    return through(round.gate, signal, () => new Sending(photo, around).run());
+  };
   await runQueue(photos, () => round.parallel(), run, round.signal).catch(throwCause);
   await trust.close();
 }
@@ -88,6 +91,8 @@ interface Around {
   readonly trust: Trust;
   readonly pace: Pace | undefined;
   readonly signal: AbortSignal;
+  /** Aborts a little later than `signal`. */
+  readonly late: AbortSignal;
 }
 
 // When the work is stopped, a photo that the store has waits this long for its MD5 from here.
@@ -157,7 +162,7 @@ class Sending {
   async #once(): Promise<Etag & { readonly md5: string | null }> {
     const { round, trust } = this.#around;
     const ended = new AbortController();
-    const signal = AbortSignal.any([graced(this.#around.signal, graceMs), ended.signal]);
+    const signal = AbortSignal.any([this.#around.late, ended.signal]);
     const md5 = (): Promise<string> | undefined => round.digester?.md5(this.#photo.path, signal);
     let digest: Promise<string> | null = null;
     const startDigest = (): void => {
