@@ -1,93 +1,16 @@
-// Ways the API's replies can hold something else than was expected: names, lists, statuses.
-import { createHash } from 'node:crypto';
-import { copyFile, readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+// Ways the API's lists can hold something else than was expected: names in other forms, hostile ones, too few, too many.
+import { readdir } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { expect } from 'vitest';
-import { listObjects } from '#practice/store/bucket.ts';
-import { answer } from '../../src/cli/exits.ts';
-import { asked, type Bench, type BenchPlan, byItself, effective } from './bench.ts';
-import { behindRewriting, once, type Rewriting } from './rewriting.ts';
+import { byItself } from './bench.ts';
+import { few, lists, ownResults, renamed, sameEnd, shuffled } from './listing.ts';
+import { behindRewriting } from './rewriting.ts';
 import type { Scenario } from './scenario.ts';
-import { sentAgain, wentThrough } from './waiting.ts';
-
-interface Listed {
-  readonly file_name: string;
-  readonly upload_link?: string;
-  readonly download_link?: string;
-}
-interface List {
-  readonly files_list: readonly Listed[];
-}
-type Rewrite = (files: readonly Listed[]) => readonly Listed[];
-
-const few = { photos: 4, bytes: 60_000, kinds: ['CR2', 'NEF'] } as const;
-
-/** Rewrites every list of links: for uploads, for edits, or for final JPEGs. */
-const lists =
-  (match: RegExp, rewrite: Rewrite): Rewriting['reply'] =>
-  ({ path }, data) =>
-    match.test(path) ? { files_list: rewrite((data as List).files_list) } : data;
-
-interface Rewritten {
-  readonly name: string;
-  readonly reply: Rewriting['reply'];
-  readonly happened: string;
-  readonly plan?: BenchPlan;
-  /** Photos besides the shoot's own, put there before the start. */
-  readonly more?: readonly string[];
-}
-
-/** Everything comes home as if nothing had been rewritten. */
-const sameEnd = ({ name, reply, happened, plan = { shoot: few }, more = [] }: Rewritten): Scenario => ({
-  group: 'api',
-  name,
-  quick: true,
-  run: () =>
-    behindRewriting(plan, async (bench, rewriting) => {
-      rewriting.reply = reply;
-      const paths = bench.shoot.photos.map(({ path }) => path);
-      const added = more.map((name) => join(dirname(paths[0] ?? ''), name));
-      for (const path of added) await copyFile(paths[0] ?? '', path);
-      const id = await bench.start();
-      await wentThrough(bench, id, paths.length + added.length);
-      expect(sentAgain(bench)).toBe(0);
-      await ownResults(bench, id, [...paths, ...added]);
-      return byItself(happened);
-    }),
-});
-
-/** Each photo went up under its own name, and has its own sidecar: by name, never by order. */
-async function ownResults(
-  bench: Bench,
-  id: string,
-  photos: readonly string[] = bench.shoot.photos.map(({ path }) => path),
-): Promise<void> {
-  const { uuid } = answer(await bench.roundtrip.call('projects.get', { id }));
-  const stored = await listObjects(join(bench.folder, 'practice', 'projects', uuid ?? '', 'upload'));
-  const own = new Map(
-    await Promise.all(photos.map(async (path) => [basename(path), await md5(path)] as const)),
-  );
-  expect(new Map(stored.map((object) => [object.name, object.md5])), 'each under its own name').toEqual(own);
-  for (const { photo, files } of (await bench.delivery(id)).results) {
-    const stem = photo.replace(/\.[^.]*$/, '');
-    expect(files, 'beside its own photo').toContain(`${stem}.xmp`);
-  }
-}
-
-const md5 = async (path: string): Promise<string> =>
-  createHash('md5')
-    .update(await readFile(path))
-    .digest('hex');
+import { wentThrough } from './waiting.ts';
 
 const all = /get_temporary_(upload|download)_links$/;
 const results = /get_temporary_download_links$/;
 const edits = /edit\/get_temporary_download_links$/;
-const shuffled: Rewrite = (files) => [...files].sort((a, b) => (a.file_name < b.file_name ? 1 : -1));
-const renamed =
-  (name: (from: string) => string): Rewrite =>
-  (files) =>
-    files.map((file) => ({ ...file, file_name: name(file.file_name) }));
-
 // What no file may be called, or where none may go.
 const hostileNames: readonly string[] = [
   '../outside.xmp',
@@ -187,7 +110,7 @@ const noLink: Scenario = {
   quick: true,
   run: () =>
     behindRewriting({ shoot: few, jpegs: false }, async (bench, rewriting) => {
-      const without = basenameOf(bench, 0);
+      const without = basename(bench.shoot.photos[0]?.path ?? '');
       rewriting.reply = lists(/upload_links$/, (files) =>
         files.filter(({ file_name }) => file_name !== without),
       );
@@ -196,104 +119,6 @@ const noLink: Scenario = {
       const { ledger } = await bench.holds(id);
       expect(ledger).toMatchObject({ sent: 3, failed: { 'unexpected-reply': 1 } });
       return byItself('that photo failed with its reason; the rest went on');
-    }),
-};
-
-const basenameOf = (bench: Bench, at: number): string => bench.shoot.photos[at]?.path.split('/').at(-1) ?? '';
-
-/** The service says that it could not do it. */
-const workFailed = (what: 'edit' | 'export'): Scenario => ({
-  group: 'api',
-  name: `the ${what} ends as Failed`,
-  quick: true,
-  run: () =>
-    behindRewriting({ shoot: few }, async (bench, rewriting) => {
-      rewriting.reply = ({ path }, data) =>
-        path.endsWith(`/${what}/status`) ? { status: 'FAILED', details: 'Corrupt file IMG_1' } : data;
-      const id = await bench.start();
-      const end = await bench.settled(id);
-      const who = asked(end, `${what}-failed`);
-      expect(end.fault?.message, 'the service’s own words').toMatch(/Corrupt file IMG_1/);
-      const { results: back } = await bench.holds(id);
-      expect(back.length, 'what came before stays').toBe(what === 'export' ? 4 : 0);
-      return { ...byItself('stood still, with the service’s own words'), mended: who };
-    }),
-});
-
-/** Statuses in an order that makes no sense. */
-const statuses = (name: string, said: readonly string[], happened: string): Scenario => {
-  const asking = (): Rewriting['reply'] => {
-    const left = new Map<string, string[]>();
-    return ({ path }, data) => {
-      if (!path.endsWith('/status')) return data;
-      const next = left.get(path) ?? [...said];
-      left.set(path, next);
-      return next.length > 0 ? { status: next.shift() } : data;
-    };
-  };
-  return {
-    group: 'api',
-    name,
-    quick: true,
-    run: () =>
-      behindRewriting({ shoot: few }, async (bench, rewriting) => {
-        rewriting.reply = asking();
-        const id = await bench.start();
-        await wentThrough(bench, id);
-        expect(effective(bench.practice, 'edit')).toBe(1);
-        return byItself(happened);
-      }),
-  };
-};
-
-const missingField: Scenario = {
-  group: 'api',
-  name: 'replies that lack a field, once each',
-  quick: true,
-  run: () =>
-    behindRewriting({ shoot: few }, async (bench, rewriting) => {
-      rewriting.reply = once(
-        /\/(get_temporary_upload_links|get_temporary_download_links|status)$/,
-        () => ({}),
-      );
-      const id = await bench.start();
-      await wentThrough(bench, id);
-      return byItself('asked again, and understood');
-    }),
-};
-
-const missingUuid: Scenario = {
-  group: 'api',
-  name: 'a new project’s reply lacks its uuid',
-  quick: true,
-  run: () =>
-    behindRewriting({ shoot: few }, async (bench, rewriting) => {
-      rewriting.reply = once(/^\/projects\/$/, () => ({}));
-      const id = await bench.start();
-      await wentThrough(bench, id);
-      const made = bench.practice
-        .requests()
-        .filter(({ method, path }) => method === 'POST' && /projects\/$/.test(path));
-      expect(made.length, 'made once').toBe(1);
-      return byItself('found by its name and adopted');
-    }),
-};
-
-const missingForGood: Scenario = {
-  group: 'api',
-  name: 'a status without a status, for good',
-  quick: true,
-  run: () =>
-    behindRewriting({ shoot: few }, async (bench, rewriting) => {
-      rewriting.reply = ({ path }, data) => (path.endsWith('/edit/status') ? { state: 'Completed' } : data);
-      const id = await bench.start();
-      const who = asked(await bench.settled(id), 'unexpected-reply');
-      await bench.holds(id);
-      rewriting.reply = (_, data) => data;
-      await bench.roundtrip.call('projects.resume', { id });
-      await bench.roundtrip.until(id, ({ status }) => status === 'done');
-      await wentThrough(bench, id);
-      return { ...byItself('stood still and said so; resumed, it ended'), mended: who };
     }),
 };
 
@@ -358,12 +183,5 @@ export const apiContents: readonly Scenario[] = [
   hostileLinks,
   fewer,
   noLink,
-  workFailed('edit'),
-  workFailed('export'),
-  statuses('statuses that nobody knows', ['Queued', 'WARMING_UP', ''], 'taken for “still at work”'),
-  statuses('Completed, then Pending', ['Completed', 'Pending', 'Pending'], 'waited until it was so'),
-  missingField,
-  missingUuid,
-  missingForGood,
   tenThousand,
 ];

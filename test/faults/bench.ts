@@ -172,6 +172,10 @@ export async function digests(paths: readonly string[]): Promise<ReadonlyMap<str
   return new Map(await Promise.all(paths.map(of)));
 }
 
+/** The sidecars that stand beside the photos, by their bytes. */
+export const sidecarsOf = ({ shoot }: Bench): Promise<ReadonlyMap<string, string>> =>
+  digests(shoot.photos.map(({ path }) => path.replace(/\.[^.]+$/, '.xmp')));
+
 export async function strays(root: string): Promise<readonly string[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries

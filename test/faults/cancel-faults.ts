@@ -1,9 +1,6 @@
 // Cancelling at every point: what came back stays, nothing half-written stays, the ledger adds up, and it is for good.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { ProjectSummary } from '#contract/project.ts';
@@ -11,6 +8,7 @@ import type { PracticeOptions } from '#practice/server.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { openTestApp } from '../app.ts';
 import { type Bench, byItself, onBench, start, strays } from './bench.ts';
+import { startChild } from './child.ts';
 import type { Scenario } from './scenario.ts';
 
 interface Moment {
@@ -105,22 +103,12 @@ const afterKill: Scenario = {
 const allGetsStall = { match: { kind: 'store', method: 'GET' }, do: 'stall', afterBytes: 500 } as const;
 
 /** A terminal that is killed as soon as half-written results lie in the shoot. Gives the project's id. */
-async function killedWithParts({ practice, shoot }: Bench, home: string): Promise<string> {
-  const words = [join(import.meta.dirname, '..', 'terminal-child.ts'), 'edit', shoot.root];
-  const child = spawn(process.execPath, words, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-    env: { ...process.env, TEST_HOME: home, TEST_URL: practice.url, TEST_KEY: practice.key },
-  });
-  const exited = once(child, 'exit');
-  let id = '';
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    id = String(JSON.parse(line).id);
-  });
-  while ((await strays(shoot.root)).length === 0) await sleep(20);
-  if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-  await exited;
-  return id;
+async function killedWithParts(bench: Bench, home: string): Promise<string> {
+  const child = startChild(bench, ['edit', bench.shoot.root], {}, home);
+  while ((await strays(bench.shoot.root)).length === 0) await sleep(20);
+  child.signal('SIGKILL');
+  await child.exited;
+  return child.id();
 }
 
 export const cancelFaults: readonly Scenario[] = [...moments.map(cancelled), afterKill];

@@ -79,3 +79,32 @@ export async function killWhen(child: Child, dies: () => boolean): Promise<numbe
   if (child.running()) child.signal('SIGKILL');
   return child.exited;
 }
+
+export interface Others {
+  /** Of the projects it began, as it printed them. */
+  readonly ids: readonly string[];
+  /** The whole group, and only once. */
+  kill(): Promise<void>;
+}
+
+/** Runs a script of this folder, which begins a project on each of these; settles once it has printed their ids. */
+export async function startOthers(
+  script: string,
+  { home, practice }: Pick<Bench, 'home' | 'practice'>,
+  folders: readonly string[],
+): Promise<Others> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...folders], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+    env: { ...process.env, TEST_HOME: home, TEST_URL: practice.url, TEST_KEY: practice.key },
+  });
+  const exited = once(child, 'exit');
+  const printed = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const { value } = await printed.next();
+  const kill = async (): Promise<void> => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGKILL');
+    await exited;
+  };
+  return { ids: JSON.parse(value ?? '[]') as readonly string[], kill };
+}

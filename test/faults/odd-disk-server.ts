@@ -4,6 +4,20 @@
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { basename, join } from 'node:path';
+import {
+  answer,
+  attributes,
+  big,
+  type Deed,
+  entry,
+  fileOf,
+  handle,
+  next,
+  nothing,
+  refuse,
+  small,
+  textAt,
+} from './fuse.ts';
 
 export interface Refusal {
   readonly open?: 'EBUSY' | 'EACCES';
@@ -14,20 +28,6 @@ export interface Refusal {
 /** File name -> what opening or reading it gives. */
 export type Refusals = Readonly<Record<string, Refusal>>;
 
-const errnos: Readonly<Record<string, number>> = {
-  ...{ EPERM: 1, ENOENT: 2, EIO: 5, EACCES: 13, EBUSY: 16, EEXIST: 17, ENOTDIR: 20, EISDIR: 21, EINVAL: 22 },
-  ...{ ENOSPC: 28, ENOTEMPTY: 39 },
-};
-const notSupported = 38;
-
-class Refused extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
-}
-
 const [backing = '', mountpoint = '', list = ''] = process.argv.slice(2);
 
 // The kernel knows files by number; 1 is the root.
@@ -36,10 +36,6 @@ const numbers = new Map<string, number>([[backing, 1]]);
 let lastNumber = 1;
 
 const pathOf = (node: bigint): string => paths.get(Number(node)) ?? refuse('ENOENT');
-
-function refuse(code: string): never {
-  throw new Refused(code);
-}
 
 function numberOf(path: string): number {
   const known = numbers.get(path);
@@ -84,38 +80,6 @@ function mayNot(path: string, what: 'open' | 'read'): void {
   refuse(code);
 }
 
-const big = (...values: readonly (number | bigint)[]): Buffer => {
-  const bytes = Buffer.alloc(values.length * 8);
-  for (const [place, value] of values.entries()) bytes.writeBigUInt64LE(BigInt(value), place * 8);
-  return bytes;
-};
-const small = (...values: readonly number[]): Buffer => {
-  const bytes = Buffer.alloc(values.length * 4);
-  for (const [place, value] of values.entries()) bytes.writeUInt32LE(value, place * 4);
-  return bytes;
-};
-
-// What follows are the structures of the kernel's include/uapi/linux/fuse.h. Nothing is cached by the kernel: all
-// times that answers are good for are 0.
-function attributes(path: string): Buffer {
-  const now = fs.lstatSync(path, { bigint: true });
-  const nanos = [now.atimeNs, now.mtimeNs, now.ctimeNs].map((all) => Number(all % 1_000_000_000n));
-  return Buffer.concat([
-    big(numberOf(path), now.size, now.blocks, now.atimeNs / 1_000_000_000n, now.mtimeNs / 1_000_000_000n),
-    big(now.ctimeNs / 1_000_000_000n),
-    small(...nanos, Number(now.mode), Number(now.nlink), Number(now.uid), Number(now.gid), 0, 4096, 0),
-  ]);
-}
-
-const entry = (path: string): Buffer =>
-  Buffer.concat([big(numberOf(path), 0, 0, 0), small(0, 0), attributes(path)]);
-const handle = (number: number): Buffer => Buffer.concat([big(number), small(directIo, 0)]);
-// Every read comes here, and none is answered from the kernel's memory.
-const directIo = 1;
-
-const textAt = (body: Buffer, from: number): string => body.toString('utf8', from, body.indexOf(0, from));
-const fileOf = (body: Buffer): number => Number(body.readBigUInt64LE(0));
-
 function open(node: bigint, body: Buffer): Buffer {
   const path = pathOf(node);
   mayNot(path, 'open');
@@ -126,7 +90,7 @@ function open(node: bigint, body: Buffer): Buffer {
 function create(node: bigint, body: Buffer): Buffer {
   const path = at(pathOf(node), textAt(body, 16));
   const file = fs.openSync(path, body.readUInt32LE(0), body.readUInt32LE(4));
-  return Buffer.concat([entry(path), handle(file)]);
+  return Buffer.concat([entry(path, numberOf(path)), handle(file)]);
 }
 
 function read(node: bigint, body: Buffer): Buffer {
@@ -157,7 +121,7 @@ function setAttributes(node: bigint, body: Buffer): Buffer {
       time(32, 256, () => given(40, 60), before.mtime),
     );
   }
-  return Buffer.concat([big(0), small(0, 0), attributes(path)]);
+  return Buffer.concat([big(0), small(0, 0), attributes(path, numberOf(path))]);
 }
 
 function rename(node: bigint, folder: bigint, names: Buffer): Buffer {
@@ -166,7 +130,7 @@ function rename(node: bigint, folder: bigint, names: Buffer): Buffer {
   const target = at(pathOf(folder), to);
   fs.renameSync(from, target);
   moved(from, target);
-  return Buffer.alloc(0);
+  return nothing;
 }
 
 function entries(node: bigint, body: Buffer): Buffer {
@@ -197,20 +161,19 @@ function space(node: bigint): Buffer {
 }
 
 const initial = 26;
-const nothing = Buffer.alloc(0);
 const mostWritten = 131_072;
-const answers: Readonly<Record<number, (node: bigint, body: Buffer) => Buffer | null>> = {
+const deeds: Readonly<Record<number, Deed>> = {
   1: (node, body) => {
     const path = at(pathOf(node), textAt(body, 0));
-    return fs.existsSync(path) ? entry(path) : refuse('ENOENT');
+    return fs.existsSync(path) ? entry(path, numberOf(path)) : refuse('ENOENT');
   },
   2: () => null,
-  3: (node) => Buffer.concat([big(0), small(0, 0), attributes(pathOf(node))]),
+  3: (node) => Buffer.concat([big(0), small(0, 0), attributes(pathOf(node), Number(node))]),
   4: setAttributes,
   9: (node, body) => {
     const path = at(pathOf(node), textAt(body, 8));
     fs.mkdirSync(path);
-    return entry(path);
+    return entry(path, numberOf(path));
   },
   10: (node, body) => removed(node, body, fs.unlinkSync),
   11: (node, body) => removed(node, body, fs.rmdirSync),
@@ -251,41 +214,6 @@ function synced(body: Buffer): Buffer {
   return nothing;
 }
 
-function answer(message: Buffer): Buffer | null {
-  const unique = message.readBigUInt64LE(8);
-  const reply = (error: number, body: Buffer): Buffer =>
-    Buffer.concat([small(16 + body.length), signed(-error), big(unique), body]);
-  try {
-    const run = answers[message.readUInt32LE(4)];
-    if (run === undefined) return reply(notSupported, nothing);
-    const body = run(message.readBigUInt64LE(16), message.subarray(40, message.readUInt32LE(0)));
-    return body === null ? null : reply(0, body);
-  } catch (error) {
-    const { code = '' } = error as { code?: string };
-    return reply(errnos[code] ?? 5, nothing);
-  }
-}
-
-function signed(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeInt32LE(value);
-  return bytes;
-}
-
-/** The kernel's next wish; null when the disk was unmounted. Before it is mounted, the kernel says EPERM. */
-function next(device: number, message: Buffer): boolean {
-  for (let tries = 0; tries < 2_000; tries += 1)
-    try {
-      return fs.readSync(device, message, 0, message.length, null) > 0;
-    } catch (error) {
-      const { code = '' } = error as { code?: string };
-      if (code === 'ENODEV') return false;
-      if (!['EPERM', 'EINTR', 'EAGAIN', 'ENOENT'].includes(code)) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  return false;
-}
-
 const device = fs.openSync('/dev/fuse', 'r+');
 const options = `fd=3,rootmode=40755,user_id=0,group_id=0,allow_other,default_permissions`;
 spawn('mount', ['-i', '-t', 'fuse', '-o', options, 'odd', mountpoint], {
@@ -294,7 +222,7 @@ spawn('mount', ['-i', '-t', 'fuse', '-o', options, 'odd', mountpoint], {
 // Everything below blocks, and nothing else is to be done here.
 const message = Buffer.alloc(mostWritten + 4_096);
 while (next(device, message)) {
-  const reply = answer(message);
+  const reply = answer(message, deeds[message.readUInt32LE(4)]);
   if (reply !== null) fs.writeSync(device, reply);
   if (message.readUInt32LE(4) === initial) fs.writeSync(1, 'ready\n');
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { ProjectSummary } from '#contract/project.ts';
 import type { Practice } from '#practice/server.ts';
+import type { TroubleRule } from '#practice/trouble.ts';
 import { makeShoot } from '../make-shoot.ts';
 
 /** Folders with a small shoot each. */
@@ -21,6 +22,9 @@ export async function shootsIn(
 
 export const isPut = (request: { kind: string; method: string }): boolean =>
   request.kind === 'store' && request.method === 'PUT';
+
+/** Each takes longer than a screen is told late (125 ms): what is awaited of an upload is heard while it lasts. */
+export const slowPuts: TroubleRule = { match: { kind: 'store', method: 'PUT' }, do: 'delay', ms: 300 };
 
 /**
  * How many photos were on their way at once, as the store sees it. Those that a pause cut off don't count: their places

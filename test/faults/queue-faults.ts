@@ -1,14 +1,12 @@
 // Several projects at once: the line shared fairly and within its limits, turns in order, also over a crash.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect } from 'vitest';
 import type { ProjectSummary } from '#contract/project.ts';
 import type { Practice } from '#practice/server.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { openTestApp, type TestApp } from '../app.ts';
 import { type Bench, type BenchPlan, onBench, start } from './bench.ts';
+import { startOthers } from './child.ts';
 import { isPut, orderOf, shootsIn, watchPuts } from './puts.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -103,23 +101,12 @@ const crashed: Scenario = {
 
 /** Runs queue-child.ts on the folders and kills it once three of them send. Gives the ids in their order. */
 async function killedQueue(
-  { practice }: Bench,
+  bench: Bench,
   home: string,
   folders: readonly string[],
 ): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'queue-child.ts'), ...folders], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-    env: { ...process.env, TEST_HOME: home, TEST_URL: practice.url, TEST_KEY: practice.key },
-  });
-  const exited = once(child, 'exit');
-  let ids: readonly string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    ids = JSON.parse(line) as string[];
-    break;
-  }
-  if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-  await exited;
+  const { ids, kill } = await startOthers('queue-child.ts', { ...bench, home }, folders);
+  await kill();
   return ids;
 }
 

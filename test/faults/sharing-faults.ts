@@ -1,15 +1,11 @@
 // Two Roundtrips on one list of projects, the scenario's own as the window and a process beside it as a terminal: one limit,
 // one number of photos at once, and one line of turns.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { ProjectSummary } from '#contract/project.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { type Bench, byItself, onBench, start } from './bench.ts';
-import { startChild } from './child.ts';
+import { type Others, startChild, startOthers } from './child.ts';
 import { isPut, shootsIn, watchPuts } from './puts.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -180,23 +176,7 @@ const sending = async (bench: Bench): Promise<readonly string[]> =>
     .toSorted();
 
 /** A terminal that starts projects on these folders; settles once the last of them waits for its turn. */
-async function terminal({ home, practice }: Bench, folders: readonly string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'sharing-child.ts'), ...folders], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-    env: { ...process.env, TEST_HOME: home, TEST_URL: practice.url, TEST_KEY: practice.key },
-  });
-  const exited = once(child, 'exit');
-  let ids: readonly string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    ids = JSON.parse(line) as string[];
-    break;
-  }
-  const kill = async (): Promise<void> => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
-    await exited;
-  };
-  return { ids, kill };
-}
+const terminal = (bench: Bench, folders: readonly string[]): Promise<Others> =>
+  startOthers('sharing-child.ts', bench, folders);
 
 export const sharingFaults: readonly Scenario[] = [oneLimit, oneLine];

@@ -16,9 +16,6 @@ const few = { photos: 5, bytes: 60_000 };
 // Their edits come back inside them. What is cut off a small result goes with the connection, unread.
 const large = { photos: 5, bytes: 400_000, kinds: ['DNG'] } as const;
 
-const statusCount = (bench: Bench, status: number): number =>
-  bench.practice.requests().filter((request) => request.kind === 'store' && request.status === status).length;
-
 /** Under these troubles everything still arrives. */
 const arrives = (
   name: string,
@@ -93,54 +90,11 @@ const slowDown: Scenario = {
       rules.unshift({ match: { ...put, path: ofFirst(bench) }, first: 30, ...slow });
       const id = await bench.start();
       await wentThrough(bench, id);
-      return byItself(`${statusCount(bench, 503)} refusals; every photo and result arrived`);
+      const refusals = bench.practice.requests().filter(({ status }) => status === 503).length;
+      return byItself(`${refusals} refusals; every photo and result arrived`);
     });
   },
 };
-
-interface ShortLinks {
-  readonly photos: number;
-  readonly bytes: number;
-  readonly linkSeconds: number;
-  readonly quick: boolean;
-  readonly mostExpired: number;
-}
-
-// Ten names take some 300 bytes, five hundred take 14,500.
-const askBytes = 2_000;
-const largestAsk = (bench: Bench): number =>
-  Math.max(
-    ...bench.practice
-      .requests()
-      .filter(({ path }) => path.endsWith('/get_temporary_upload_links'))
-      .map(({ bytes }) => bytes),
-  );
-
-/** Links die while photos wait for their turn on a slow line. */
-const shortLinks = ({ photos, bytes, linkSeconds, quick, mostExpired }: ShortLinks): Scenario => ({
-  group: 'store',
-  name: `links that live ${linkSeconds} s under ${photos} photos on a slow line`,
-  quick,
-  run: () =>
-    onBench(
-      {
-        shoot: { photos, bytes, previews: false },
-        jpegs: false,
-        practice: { linkSeconds },
-        app: { settings: { limitMbps: 8 } },
-      },
-      async (bench) => {
-        const id = await bench.start();
-        expect(await wentThrough(bench, id), 'nothing waits for it').toEqual([]);
-        const expired = statusCount(bench, 403);
-        expect(expired, 'links did expire').toBeGreaterThan(0);
-        expect(expired, 'a link is used soon').toBeLessThan(mostExpired);
-        expect(largestAsk(bench), 'few are asked for at once').toBeLessThan(askBytes);
-        expect(sentAgain(bench)).toBe(0);
-        return byItself(`${expired} links had expired; fresh ones were asked for, and no attempt was lost`);
-      },
-    ),
-});
 
 /** The store tags in a way of its own: no photo is rejected for it. */
 const allTagsWrong: Scenario = {
@@ -194,9 +148,6 @@ const denied: TroubleAct = { do: 'status', status: 403, code: 'AccessDenied' };
 
 export const storeFaults: readonly Scenario[] = [
   slowDown,
-  shortLinks({ photos: 12, bytes: 150_000, linkSeconds: 1, quick: true, mostExpired: 100 }),
-  // A tenth of a second a photo: twenty links, the most that are asked for at once, last as long as they live.
-  shortLinks({ photos: 500, bytes: 100_000, linkSeconds: 2, quick: false, mostExpired: 500 }),
   oneFails('403 for another reason, for one photo', put, denied, {
     reason: 'link-refused',
     tries: 1,
