@@ -30,7 +30,7 @@ test.each([
     const env = { IMAGEN_API_KEY: practice.key, ROUNDTRIP_IMAGEN_URL: practice.url };
     let asked = 0;
     const run = await roundtrip(['edit', shoot.root, '--profile', '14715', '--limit-mbps', '8', '--json'], {
-      ...{ home, env, group: whom === 'the whole group' },
+      ...{ home, env, npm: true, group: whom === 'the whole group' },
       onLine: (line, interrupt) => {
         if (asked > 0 || JSON.parse(line).sent < 2) return;
         asked = performance.now();
@@ -82,6 +82,7 @@ test.each([
   const run = await roundtrip(['edit', shoot.root, '--profile', '14715'], {
     home: join(folder.path, 'home'),
     env: { IMAGEN_API_KEY: 'some-key', ROUNDTRIP_IMAGEN_URL: `http://127.0.0.1:${port}/v1` },
+    npm: true,
     group: true,
     onStart: (interrupt) => {
       asked = () => interrupt(signal);

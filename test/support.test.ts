@@ -32,7 +32,12 @@ test('no key, no signature, no callback, no user name, no home folder', async ()
   const words = ['edit', shoot.root, '--profile', '14715', ...callback, '--json'];
   const edited = await roundtrip(words, { home, env });
   const id = String(edited.lines().at(-1)?.id);
-  const written = await roundtrip(['support', id, '--to', 'details.zip'], { home, env, cwd: folder.path });
+  const written = await roundtrip(['support', id, '--to', 'details.zip'], {
+    home,
+    env,
+    npm: true,
+    cwd: folder.path,
+  });
   await practice.close();
   expect(written).toMatchObject({ code: 0, stdout: `${join(folder.path, 'details.zip')}\n` });
 

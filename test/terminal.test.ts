@@ -79,7 +79,7 @@ test('sixty photos from two cards go through: own sidecars, old properties kept,
   const words = ['edit', shoot.root, '--profile', 'LOVE & LIGHT', '--type', 'WEDDING', '--rejected'];
   const run = await roundtrip(
     [...words, '--tools', 'portrait_crop,straighten,subject_mask', '--jpegs', '--practice', '--json'],
-    { home },
+    { home, npm: true },
   );
   expect(run.stderr).toBe('');
   expect(run.code).toBe(0);
