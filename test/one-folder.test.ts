@@ -1,9 +1,11 @@
 // Cameras count from 0001 again, and several shoots may go to one results folder: none takes another one's places there.
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { answer } from '../src/cli/exits.ts';
 import { type Bench, digests, onBench } from './faults/bench.ts';
+import { oddDisk } from './faults/odd-disk.ts';
+import { lacks } from './faults/scenario.ts';
 import { makeShoot, type ShootPlan } from './make-shoot.ts';
 
 const plan: ShootPlan = { photos: 2, bytes: 120_000, previewWidth: 320, kinds: ['CR2'] };
@@ -41,6 +43,25 @@ test('two shoots with the same names go to one folder, and each keeps its own', 
     await bench.holds(second);
   });
 });
+
+test.skipIf(lacks({ needs: 'fuse' }) !== null)(
+  'nor where letter case counts for nothing, and the names differ in it only',
+  async () => {
+    const before = (folder: string) => oddDisk(join(folder, 'Edits'));
+    await onBench({ shoot: plan, before }, async (bench) => {
+      const folder = join(bench.folder, 'Edits');
+      const other = await makeShoot(join(bench.folder, 'other'), { ...plan, seed: 2 });
+      for (const { path } of other.photos)
+        await rename(path, join(dirname(path), basename(path).toLowerCase()));
+      const first = await filesOf(bench, await edited(bench, bench.shoot.root, folder));
+      const kept = await digests(first);
+      const second = await filesOf(bench, await edited(bench, other.root, folder));
+      expect(await digests(first), 'the first shoot’s stay').toEqual(kept);
+      const all = [...first, ...second].map((file) => file.toLowerCase());
+      expect(new Set(all).size, 'a place for each').toBe(8);
+    });
+  },
+);
 
 test('the same photos edited again take the places of before', async () => {
   await onBench({ shoot: plan }, async (bench) => {

@@ -83,37 +83,43 @@ export async function rulesOnDisk(rules: ResultRules): Promise<ResultRules> {
 
 /** The path as a file there spells it, whatever case or Unicode form; `path` itself when there is none. */
 export async function asSpelled(path: string): Promise<string> {
-  const own = (await sidecarsIn(dirname(path))).get(foldName(basename(path)));
-  if (own === undefined || own.includes(basename(path))) return path;
+  const own = await spellingsOf(path);
+  if (own.length === 0 || own.includes(basename(path))) return path;
   for (const name of own) {
     const spelled = join(dirname(path), name);
-    if ((await stat(spelled).catch(() => null)) !== null) return spelled;
+    if (await isThere(spelled)) return spelled;
   }
   return path;
+}
+
+const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
+
+/** The names beside `path` that are its own in whatever spelling. */
+async function spellingsOf(path: string): Promise<readonly string[]> {
+  const name = foldName(basename(path));
+  const found = (await namesIn(dirname(path), freshMs)).get(name);
+  if (found !== undefined || !(await isThere(path))) return found ?? [];
+  // A file that is there and is not among them came since they were read.
+  return (await namesIn(dirname(path), 0)).get(name) ?? [];
 }
 
 /** Folded name -> the names that are there. */
 type Spellings = ReadonlyMap<string, readonly string[]>;
 
-// A folder is read anew for each of its ten thousand sidecars otherwise, which takes longer than all the rest. One that
+// A folder is read anew for each of its ten thousand results otherwise, which takes longer than all the rest. One that
 // another program puts there meanwhile, in another spelling, is not harmed: it keeps its name, and ours has its own.
 const freshMs = 1_000;
 const mostFolders = 200;
 const lately = new Map<string, { readonly at: number; readonly spellings: Promise<Spellings> }>();
 
-function sidecarsIn(folder: string): Promise<Spellings> {
+function namesIn(folder: string, maxAgeMs: number): Promise<Spellings> {
   const known = lately.get(folder);
-  if (known !== undefined && performance.now() - known.at < freshMs) return known.spellings;
+  if (known !== undefined && performance.now() - known.at < maxAgeMs) return known.spellings;
   if (lately.size >= mostFolders) lately.clear();
-  const spellings = spellingsIn(folder);
+  const spellings = readdir(folder).then(
+    (names): Spellings => Map.groupBy(names, foldName),
+    (): Spellings => new Map(),
+  );
   lately.set(folder, { at: performance.now(), spellings });
   return spellings;
-}
-
-async function spellingsIn(folder: string): Promise<Spellings> {
-  const names = await readdir(folder).catch((): string[] => []);
-  return Map.groupBy(
-    names.filter((name) => /\.xmp$/i.test(name)),
-    foldName,
-  );
 }

@@ -19,7 +19,7 @@ export async function spotFor(placing: Placing): Promise<Spot> {
   const path = placing.target.merge ? await asSpelled(inside.path) : inside.path;
   const there = await standing(path);
   if (there === null) return { ...inside, path };
-  const others = isAnotherShoots(path, placing);
+  const others = await isAnotherShoots(path, placing);
   if (!others && !(await isForeign(there, placing))) return { ...inside, path };
   const free = await freeName(placing.target.merge && !others ? asidePath(placing) : path);
   return { path: free, note: `Its name was taken: it is “${basename(free)}”.` };
@@ -54,9 +54,10 @@ async function keptInside({ target, original, rules }: Placing): Promise<Spot> {
 const chosenIn = ({ edits, jpegs }: PlaceRules): readonly string[] =>
   [edits, jpegs].flatMap((each) => (typeof each === 'string' ? [] : [each.folder]));
 
-// Cameras count from 0001 again: a folder that several shoots go to would hold the last one's only.
-const isAnotherShoots = (path: string, { rules, isOthers }: Placing): boolean =>
-  chosenIn(rules).some((folder) => isInside(folder, path)) && isOthers?.(path) === true;
+// Cameras count from 0001 again: a folder that several shoots go to would hold the last one's only. Known by the name as it
+// stands there: where letter case counts for nothing, img_1.jpg is the other shoot's IMG_1.jpg.
+const isAnotherShoots = async (path: string, { rules, isOthers }: Placing): Promise<boolean> =>
+  chosenIn(rules).some((folder) => isInside(folder, path)) && isOthers?.(await asSpelled(path)) === true;
 
 /** True for what must stay as it is: a folder, the photo itself, or (but for sidecars) anything among the photos. */
 async function isForeign(there: BigIntStats, { target, original }: Placing): Promise<boolean> {
