@@ -48,6 +48,8 @@ export interface TestProxy {
   readonly heads: readonly string[];
   /** The status to answer CONNECT with; 200 lets through. */
   status: number;
+  /** Takes connections from now on, and says nothing: to CONNECT, or in the tunnel that it says is there. */
+  silence?: 'to CONNECT' | 'in its tunnels' | undefined;
   /** Answers 407 to whoever doesn't give this `name:password`. */
   wants?: string;
   cut(): void;
@@ -60,6 +62,8 @@ export async function startProxy(target: () => number): Promise<TestProxy> {
   const line = await listen((socket) => {
     socket.once('data', (head) => {
       heads.push(head.toString('latin1'));
+      if (proxy.silence === 'to CONNECT') return;
+      if (proxy.silence === 'in its tunnels') return void socket.write('HTTP/1.1 200 Connected\r\n\r\n');
       const status = gives(head.toString('latin1'), proxy.wants) ? proxy.status : 407;
       if (status !== 200) return void socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
       const onward = net.connect(target(), '127.0.0.1');

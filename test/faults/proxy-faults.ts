@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { answer } from '../../src/cli/exits.ts';
 import { apiHost, storeHost } from '../certificates.ts';
 import { startProxy, type TestProxy } from '../front.ts';
 import { makeShoot } from '../make-shoot.ts';
@@ -132,6 +133,45 @@ const proxyRefuses = (): Promise<Outcome> =>
     ),
   );
 
+/** The proxy takes every connection and says nothing: a project waits and says so, and can be paused all the same. */
+const proxySilent = (): Promise<Outcome> =>
+  withCertificates((made) =>
+    withFront(made.trusted, (front) =>
+      withProxy(
+        () => front.port,
+        (proxy) => {
+          const resolveProxy = async (): Promise<string> => `PROXY ${proxy.place}`;
+          const app = { url: apiUrl, resolveProxy, timing: { stallMs: 500 } };
+          return onBench({ practice: { ...origins, editSeconds: 1 }, app }, async (bench) => {
+            const { call, until } = bench.roundtrip;
+            front.target = portOf(bench.practice.url);
+            const id = await bench.start();
+            await eventually(() => puts(bench) > 2);
+            proxy.silence = 'in its tunnels';
+            proxy.cut();
+            expect((await until(id, ({ status }) => status === 'waiting')).fault?.code).toBe('offline');
+            let longest = 0;
+            for (const silence of ['in its tunnels', 'to CONNECT'] as const) {
+              proxy.silence = silence;
+              const tunnels = proxy.heads.length;
+              answer(await call('projects.resume', { id }));
+              await eventually(() => proxy.heads.length > tunnels);
+              const asked = performance.now();
+              answer(await call('projects.pause', { id }));
+              longest = Math.max(longest, performance.now() - asked);
+            }
+            expect(longest, 'milliseconds to stop').toBeLessThan(2_000);
+            proxy.silence = undefined;
+            answer(await call('projects.resume', { id }));
+            expect((await bench.settled(id)).status).toBe('done');
+            expect((await bench.holds(id)).ledger).toMatchObject({ sent: 8, failed: {} });
+            return byItself('it waited and said so; paused twice within 2 s; with words again it went on');
+          });
+        },
+      ),
+    ),
+  );
+
 /** A tunnel or a VPN program as the system's proxy: it leads to the names it is given, and is gone for a moment. */
 const socksOfTheSystem = (): Promise<Outcome> =>
   withCertificates((made) =>
@@ -176,5 +216,6 @@ export const proxyFaults: readonly Scenario[] = [
   ),
   scenario('the system’s proxy, and another one in mid-run', proxyOfTheSystem),
   scenario('the proxy asks for a password', proxyRefuses),
+  scenario('the proxy takes connections and says nothing', proxySilent),
   scenario('the system’s proxy speaks SOCKS, and is gone for a moment', socksOfTheSystem),
 ];

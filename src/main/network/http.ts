@@ -6,6 +6,7 @@ import https from 'node:https';
 import { FaultError } from '#contract/faults.ts';
 import type { AgentFor } from './agents.ts';
 import { networkFault } from './faults.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -67,19 +68,22 @@ async function follow(request: HttpRequest, attempt: Attempt): Promise<HttpReply
 
 async function exchange(url: URL, request: HttpRequest, attempt: Attempt): Promise<HttpReply> {
   const { method, headers, body, maxBytes = defaultMaxBytes } = request;
-  const agent = await request.agentFor(url);
+  const agent = await unlessAborted(request.agentFor(url), attempt.signal);
   const outgoing = (url.protocol === 'https:' ? https : http).request(url, {
     method,
     headers,
     agent,
     signal: attempt.signal,
+    // A proxy that says nothing to CONNECT is left after this time.
+    timeout: (request.patience ?? defaultPatience).connectMs,
   });
   // Once the reply has begun, its own stream tells of errors; these would be unhandled.
   outgoing.on('error', () => {});
   attempt.watch(outgoing);
   // Given whole, at once: so Node sends its Content-Length, and never in chunks.
   outgoing.end(body);
-  const [reply] = (await once(outgoing, 'response')) as [IncomingMessage];
+  // Stopped while its connection is still being made through a proxy, a request tells of nothing: so the signal does.
+  const [reply] = (await once(outgoing, 'response', { signal: attempt.signal })) as [IncomingMessage];
   return { status: reply.statusCode ?? 0, headers: reply.headers, text: await read(reply, maxBytes) };
 }
 

@@ -1,6 +1,5 @@
 // Through a SOCKS proxy, to a server with a certificate made for this run.
 import { mkdtemp, rm } from 'node:fs/promises';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
@@ -108,26 +107,4 @@ it('never speaks to a server whose certificate is not trusted', async () => {
     fault: { code: 'certificate-untrusted' },
   });
   expect(server.requests).toHaveLength(before);
-});
-
-it('can be stopped while the proxy says nothing', async () => {
-  const silent = net.createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => silent.once('listening', resolve));
-  const { port } = silent.address() as net.AddressInfo;
-  const stop = new AbortController();
-  const agents = createAgents({ ALL_PROXY: `socks5://127.0.0.1:${port}` });
-  const asked = send({
-    method: 'GET',
-    url: new URL(imagen),
-    headers: {},
-    agentFor: agents.kept,
-    signal: stop.signal,
-  });
-  silent.once('connection', (socket) => {
-    stop.abort();
-    socket.destroy();
-  });
-  await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
-  agents.close();
-  await new Promise((resolve) => silent.close(resolve));
 });

@@ -5,6 +5,7 @@ import https from 'node:https';
 import { FaultError } from '#contract/faults.ts';
 import type { AgentFor } from '../network/agents.ts';
 import { networkFault } from '../network/faults.ts';
+import { unlessAborted } from '../network/unless-aborted.ts';
 
 /** Half a minute without a byte: longer than any hiccup of a line that still works. */
 export const defaultStallMs = 30_000;
@@ -29,7 +30,7 @@ export async function openExchange(options: ExchangeOptions): Promise<Exchange> 
   if (!URL.canParse(options.link))
     throw new FaultError('unexpected-reply', 'Imagen gave a link that is none. Try again later.');
   const url = new URL(options.link);
-  return new Exchange(url, await options.agentFor(url), options);
+  return new Exchange(url, await unlessAborted(options.agentFor(url), options.signal), options);
 }
 
 /**
@@ -45,6 +46,7 @@ export class Exchange {
   owed: boolean;
   readonly #options: ExchangeOptions;
   readonly #over = new AbortController();
+  readonly #fail: (fault: unknown) => void;
   #trouble: unknown = null;
   #replied = false;
   /** The handshake is through: what breaks later is the line. */
@@ -67,17 +69,19 @@ export class Exchange {
       });
     });
     this.request.on('close', () => this.#over.abort());
-    this.reply = new Promise((resolve, reject) => {
-      this.request.on('response', (response) => {
-        this.#replied = true;
-        resolve(response);
-      });
-      this.request.on('error', (error) => {
-        this.#trouble ??= error;
-        this.#dead = true;
-        reject(this.fault(error));
-      });
+    const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
+    this.reply = promise;
+    this.#fail = reject;
+    this.request.on('response', (response) => {
+      this.#replied = true;
+      resolve(response);
     });
+    this.request.on('error', (error) => {
+      this.#trouble ??= error;
+      this.#dead = true;
+      reject(this.fault(error));
+    });
+    this.#untilSocket();
     // Whoever sends may look at the reply later; a failure in between is no unhandled one.
     this.reply.catch(() => undefined);
     options.signal.addEventListener('abort', this.#abort, { once: true });
@@ -133,6 +137,8 @@ export class Exchange {
     // Once for each connection, as it may be used again.
     if (socket && !socket.listeners('error').includes(unheard)) socket.on('error', unheard);
     this.request.destroy(error);
+    // Of a request whose connection is still being made through a proxy, Node tells nothing.
+    this.#fail(this.fault(error));
   }
 
   /** What the caller is told of an error on this connection. */
@@ -147,6 +153,13 @@ export class Exchange {
 
   get #stallMs(): number {
     return this.#options.stallMs ?? defaultStallMs;
+  }
+
+  // Through a proxy the socket comes when all of it is made, and only then has a timer of its own.
+  #untilSocket(): void {
+    const timer = setTimeout(() => this.kill(stalled()), this.#stallMs);
+    for (const event of ['socket', 'close']) this.request.once(event, () => clearTimeout(timer));
+    this.#over.signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
   readonly #abort = (): void => this.kill(this.#options.signal.reason);
