@@ -4,9 +4,10 @@ import { copyFile, readFile, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { PracticeRequest } from '#practice/requests.ts';
-import { type Bench, byItself, digests, onBench } from './bench.ts';
+import { answer } from '../../src/cli/exits.ts';
+import { asked, type Bench, byItself, digests, onBench } from './bench.ts';
 import type { Scenario } from './scenario.ts';
-import { allArrived, until, untilStep } from './steps.ts';
+import { allArrived, resume, until, untilStep } from './steps.ts';
 
 const sidecarOf = (path: string): string => path.replace(/\.[^.]+$/, '.xmp');
 
@@ -43,6 +44,41 @@ const photosChange: Scenario = {
       const { ledger } = await bench.holds(id);
       expect(ledger).toMatchObject({ sent: 5, failed: { 'photo-unreadable': 1, 'photo-changed': 2 } });
       return byItself('each of the three failed with its reason; the other five came back edited');
+    });
+  },
+};
+
+const photosArrive: Scenario = {
+  group: 'disk',
+  name: 'photos still copied while others are sent, then tried again',
+  quick: true,
+  run: () => {
+    const match = { kind: 'store', method: 'PUT' } as const;
+    const trouble = { rules: [{ match, do: 'stall', afterBytes: 20_000, first: 1 }] } as const;
+    const app = { settings: { parallel: 1 }, timing: { stallMs: 700 } };
+    const plan = { practice: { trouble }, app, jpegs: false, withoutFailed: false };
+    return onBench(plan, async (bench) => {
+      const { photos } = bench.shoot;
+      const late = photos.slice(-2).map(({ path }) => path);
+      const whole = late.map((path) => readFileSync(path));
+      for (const [at, path] of late.entries()) writeFileSync(path, whole[at]?.subarray(0, 30_000) ?? '');
+      const id = await bench.start();
+      await until('the first one stalls', () => stalledPuts(bench).length === 1);
+      for (const [at, path] of late.entries()) writeFileSync(path, whole[at] ?? '');
+      asked(await bench.ended(id), 'photos-failed');
+      expect((await bench.delivery(id)).ledger.failed).toEqual({ 'photo-changed': 2 });
+      await allArrived(bench, id, await resume(bench, id));
+      const { totalBytes } = answer(await bench.roundtrip.call('projects.get', { id }));
+      const sizes = photos.map(({ path }) => readFileSync(path).length);
+      expect(totalBytes).toBe(sizes.reduce((all, one) => all + one, 0));
+      const sent = bench.practice
+        .requests()
+        .filter(({ file }) => late.some((path) => path.endsWith(`/${file}`)));
+      expect(sent.map(({ bytes }) => bytes).toSorted(), 'whole').toEqual(sizes.slice(-2).toSorted());
+      return {
+        happened: 'two were not as they had been; tried again, they went whole',
+        mended: { asked: 'photos-failed' },
+      };
     });
   },
 };
@@ -109,4 +145,4 @@ const twins: Scenario = {
     }),
 };
 
-export const fileFaults: readonly Scenario[] = [photosChange, oddSidecars, twins];
+export const fileFaults: readonly Scenario[] = [photosChange, photosArrive, oddSidecars, twins];

@@ -11,6 +11,8 @@ export class Live {
   remote: number | null = null;
   /** What a person said may be asked for again, if need be. For now only: not kept, and good for one request. */
   askAgain: 'edit' | 'export' | null = null;
+  /** Photos that had changed and that a person wants tried again: they are sent as they are now. For now only, too. */
+  changed: ReadonlySet<number> = new Set();
 
   /** Bytes of photos that are being sent and not confirmed yet. */
   get bytesUnderWay(): number {

@@ -14,7 +14,10 @@ export function decide(store: Store, id: string, live: Live, how: Decision): voi
   const { projects, photos, timeline } = store;
   const project = projects.get(id);
   if (how.withoutFailed) projects.setWithoutFailed(id);
-  else if (project.step === 'upload') photos.retryUnsent(id);
+  else if (project.step === 'upload') {
+    live.changed = photos.changed(id);
+    photos.retryUnsent(id);
+  }
   const what = project.step === 'export' ? 'export' : 'edit';
   // Only what was asked and never heard of can be asked again; what is known to be taken is not.
   if (!how.askAgain || project[what].askedAt === null || project[what].knownAt !== null) return;

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PhotoState } from '#contract/photo.ts';
 import { type LeftOut, leftOutSchema } from '#contract/shoot.ts';
+import { transaction } from './database.ts';
 import { type Photo, photoRowSchema } from './rows.ts';
 
 export interface Counts {
@@ -76,6 +77,28 @@ export class PhotoStore {
     this.#db
       .prepare('UPDATE photos SET sent_at = ? WHERE project = ? AND sent_at IS NULL AND failed IS NULL')
       .run(Date.now(), project);
+  }
+
+  /** Photos that failed because they were not as they had been looked at. */
+  changed = (project: string): ReadonlySet<number> =>
+    new Set(
+      select(this.#db, "project = ? AND sent_at IS NULL AND failed = 'photo-changed'", project).map(
+        ({ id }) => id,
+      ),
+    );
+
+  /** A photo as it is now: it changed since it was looked at, and is to be sent all the same. */
+  measuredAnew(project: string, id: number, now: { readonly size: number; readonly mtimeMs: number }): void {
+    transaction(this.#db, () => {
+      this.#db
+        .prepare('UPDATE photos SET size = ?, mtime_ms = ? WHERE project = ? AND id = ?')
+        .run(now.size, now.mtimeMs, project, id);
+      this.#db
+        .prepare(
+          'UPDATE projects SET total_bytes = (SELECT sum(size) FROM photos WHERE project = projects.id) WHERE id = ?',
+        )
+        .run(project);
+    });
   }
 
   /** Photos that failed before they were sent get another try. */

@@ -70,5 +70,5 @@ export async function openPhoto(
 const changed = (name: string): FaultError =>
   new FaultError(
     'photo-changed',
-    `${name} has changed since the shoot was added. Add the shoot again to send it.`,
+    `${name} is not as it was when the shoot was added. When no program writes to it any more, try again: then it is sent as it is.`,
   );

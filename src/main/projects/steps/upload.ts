@@ -1,4 +1,5 @@
 // upload: sends every photo that the store has not confirmed. A photo that fails ends with its reason; the rest goes on.
+import { stat } from 'node:fs/promises';
 import { FaultError } from '#contract/faults.ts';
 import { createMatcher } from '../../names.ts';
 import { type UploadPhoto, type UploadRound, uploadAll } from '../../transfers/upload.ts';
@@ -6,6 +7,7 @@ import { requireShoot } from '../shoot-there.ts';
 import { asking, projectOf, requireHeld, type StepRun, uuidOf, type Work } from '../work.ts';
 
 export const upload: StepRun = async (work) => {
+  await takeAsTheyAre(work);
   // A second round for what began to wait during the first; a round settles all that it began with.
   for (let rounds = 0; rounds < 2; rounds += 1) {
     const photos = waiting(work);
@@ -13,6 +15,17 @@ export const upload: StepRun = async (work) => {
   }
   refuseIncomplete(work);
 };
+
+/** Only what a person wants tried again. What is gone or empty now says so when its turn comes. */
+async function takeAsTheyAre(work: Work): Promise<void> {
+  const { store, id, live } = work;
+  for (const photo of store.photos.waiting(id).filter((each) => live.changed.has(each.id))) {
+    const now = await stat(photo.path).catch(() => null);
+    requireHeld(work);
+    if (now?.isFile() === true && now.size > 0) store.photos.measuredAnew(id, photo.id, now);
+  }
+  live.changed = new Set();
+}
 
 const waiting = (work: Work): readonly UploadPhoto[] =>
   work.store.photos.waiting(work.id).map((photo) => ({ ...photo, name: photo.uploadName }));
