@@ -37,6 +37,8 @@ const menders = {
   'export-unknown': 'photographer',
   'link-refused': 'imagen',
   'transfer-mismatch': 'imagen',
+  'not-allowed': 'imagen',
+  'request-refused': 'imagen',
   'project-gone': 'imagen',
   'edit-failed': 'imagen',
   'export-failed': 'imagen',

@@ -92,7 +92,7 @@ const forbidden: Scenario = {
       const id = await bench.start();
       const says = /refused this to your API key/;
       const outcome = await stoodStill(bench, id, {
-        code: 'key-rejected',
+        code: 'not-allowed',
         says,
         mend: () => rules.splice(0),
       });
@@ -237,6 +237,12 @@ export const apiFaults: readonly Scenario[] = [
     '422 for the edit',
     { match: post(/\/edit$/), do: 'status', status: 422 },
     'options-rejected',
+    /Imagen refused this/,
+  ),
+  standsStill(
+    '422 for the export',
+    { match: post(/\/export$/), do: 'status', status: 422 },
+    'request-refused',
     /Imagen refused this/,
   ),
 ];

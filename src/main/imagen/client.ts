@@ -82,10 +82,10 @@ export function createImagenClient(options: ClientOptions): ImagenClient {
     project: (uuid, signal) => read(of(uuid, ''), wire.projectReply, signal),
     uploadLinks: (uuid, names, signal) => read(linksFor(uuid, names), wire.uploadLinksReply, signal),
     edit: (uuid, { profileKey, options: chosen }, signal) =>
-      tell(once(uuid, '/edit', JSON.stringify(wire.editRequest(profileKey, chosen))), signal),
+      tell(once('edit', uuid, '/edit', JSON.stringify(wire.editRequest(profileKey, chosen))), signal),
     editStatus: (uuid, signal) => status(of(uuid, '/edit/status'), signal),
     editLinks: (uuid, signal) => read(of(uuid, `/edit${downloads}`), wire.downloadLinksReply, signal),
-    requestExport: (uuid, signal) => tell(once(uuid, '/export', ''), signal),
+    requestExport: (uuid, signal) => tell(once('project', uuid, '/export', ''), signal),
     exportStatus: (uuid, signal) => status(of(uuid, '/export/status'), signal),
     exportLinks: (uuid, signal) => read(of(uuid, `/export${downloads}`), wire.downloadLinksReply, signal),
   };
@@ -120,10 +120,10 @@ const linksFor = (uuid: string, names: readonly string[]): Call => ({
 });
 
 // The quickstart demands an empty Content-Type here, though the body is JSON.
-const once = (uuid: string, rest: string, body: string): Call => ({
+const once = (asked: 'edit' | 'project', uuid: string, rest: string, body: string): Call => ({
   method: 'POST',
   path: pathOf(uuid, rest),
-  asked: 'project',
+  asked,
   contentType: '',
   body,
   fresh: true,

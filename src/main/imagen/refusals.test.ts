@@ -15,6 +15,7 @@ const calls = {
   create: (client) => client.createProject('a', signal),
   edit: (client) => client.edit('u', { profileKey: 1, options: { tools: [] } }, signal),
   status: (client) => client.editStatus('u', signal),
+  export: (client) => client.requestExport('u', signal),
   profiles: (client) => client.profiles(signal),
 } satisfies Record<string, (client: ImagenClient) => Promise<unknown>>;
 
@@ -33,7 +34,10 @@ const exclusive = { error: 'crop and portrait_crop can’t be used together' };
 describe('a status becomes a fault', () => {
   it.each([
     [401, { detail: 'bad' }, 'create', 'key-rejected', true],
-    [403, { detail: 'not your plan' }, 'edit', 'key-rejected', true],
+    [403, { detail: 'not your plan' }, 'profiles', 'key-rejected', true],
+    [403, { detail: 'not your plan' }, 'create', 'not-allowed', true],
+    [403, { detail: 'not your plan' }, 'edit', 'not-allowed', true],
+    [403, '', 'status', 'not-allowed', true],
     [400, taken, 'create', 'name-taken', true],
     [409, taken, 'create', 'name-taken', true],
     [400, { error: 'no name' }, 'create', 'options-rejected', true],
@@ -43,6 +47,10 @@ describe('a status becomes a fault', () => {
     [409, exclusive, 'edit', 'options-rejected', true],
     [422, { detail: [{ msg: 'wrong', loc: ['body', 'crop'] }] }, 'edit', 'options-rejected', true],
     [402, '', 'edit', 'options-rejected', true],
+    [422, exclusive, 'export', 'request-refused', true],
+    [409, '', 'status', 'request-refused', true],
+    [400, '', 'profiles', 'request-refused', true],
+    [404, '', 'export', 'project-gone', true],
     [404, '', 'edit', 'project-gone', true],
     [410, '', 'status', 'project-gone', true],
     [404, '', 'profiles', 'unexpected-reply', true],

@@ -5,8 +5,8 @@ import type { HttpReply } from '../network/http.ts';
 import { retryAfterMs } from '../network/retry-after.ts';
 import { errorWords, plainWords } from './words.ts';
 
-/** What was asked for: `create` a project, something of one `project`, or anything else of the `service`. */
-export type Asked = 'create' | 'project' | 'service';
+/** What was asked for: `create` a project, `edit` it, anything else of one `project`, or of the `service`. */
+export type Asked = 'create' | 'edit' | 'project' | 'service';
 
 /** The fault that a reply with a status other than 2xx means. Nothing was done where the service refused (4xx, 503). */
 export function refusal(reply: HttpReply, asked: Asked, key: string): FaultError {
@@ -28,8 +28,12 @@ const waits: ReadonlySet<FaultCode> = new Set(['rate-limited', 'server-trouble']
 
 function reading(status: number, asked: Asked, said: string): readonly [FaultCode, string] {
   if (status === 401) return ['key-rejected', 'Imagen did not accept the API key. Check it in Settings.'];
-  if (status === 403) return ['key-rejected', `Imagen refused this to your API key: ${said}`];
-  if (status === 404 || status === 410) return missing[asked === 'project' ? 'project' : 'service'];
+  if (status === 403)
+    return [
+      asked === 'service' ? 'key-rejected' : 'not-allowed',
+      `Imagen refused this to your API key: ${said}`,
+    ];
+  if (status === 404 || status === 410) return missing[isOfProject(asked) ? 'project' : 'service'];
   if (status === 429) return ['rate-limited', 'Imagen asks Roundtrip to slow down. It goes on by itself.'];
   // 408 and 425 ask for the same again later, as a 5xx does.
   if (status >= 500 || status === 408 || status === 425)
@@ -38,8 +42,12 @@ function reading(status: number, asked: Asked, said: string): readonly [FaultCod
     return ['unexpected-reply', `Imagen answered in a way Roundtrip doesn’t know (${status}).`];
   if (asked === 'create' && isTaken(status, said))
     return ['name-taken', 'Imagen has a project of this name already. Choose another name.'];
-  return ['options-rejected', `Imagen refused this: ${said}`];
+  // Only these two carry what a person chose.
+  const isChosen = asked === 'create' || asked === 'edit';
+  return [isChosen ? 'options-rejected' : 'request-refused', `Imagen refused this: ${said}`];
 }
+
+const isOfProject = (asked: Asked): boolean => asked === 'edit' || asked === 'project';
 
 const missing: Readonly<Record<'project' | 'service', readonly [FaultCode, string]>> = {
   project: ['project-gone', 'Imagen doesn’t know this project any more.'],

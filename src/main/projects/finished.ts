@@ -29,7 +29,7 @@ export async function whenFinished(
     try {
       return some(await ask(), what);
     } catch (error) {
-      const early = error instanceof FaultError && (error.fault.code === 'options-rejected' || isNone(error));
+      const early = error instanceof FaultError && (error.fault.code === 'request-refused' || isNone(error));
       if (!early || refusals > mostRefusals) throw error;
       work.store.timeline.add(work.id, `${what}-not-finished`);
       await sleep(work.timing.poll.firstMs, work.signal);
@@ -44,7 +44,7 @@ const isNone = ({ cause }: FaultError): boolean => cause === none;
 function some(links: readonly Link[], what: 'edit' | 'export'): readonly Link[] {
   if (links.length > 0) return links;
   const results = what === 'edit' ? 'edits' : 'final JPEGs';
-  const message = `Imagen says that it has finished, and lists no ${results}. Nothing is lost; resume to ask once more.`;
+  const message = `Imagen says that it has finished, and lists no ${results}. Nothing is lost; try again to ask once more.`;
   throw new FaultError('unexpected-reply', message, { cause: none });
 }
 

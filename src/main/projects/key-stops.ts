@@ -1,6 +1,6 @@
 // What the API key stops and starts: a refused key stops every project at the service at once, whichever heard of it
 // first; a new key makes all of them go on where they stood. Used by shelf.ts.
-import type { FaultError } from '#contract/faults.ts';
+import type { FaultCode, FaultError } from '#contract/faults.ts';
 import type { Project } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 
@@ -37,5 +37,7 @@ export function goOnWithKey(
   }
 }
 
+// What one key was not allowed, another one may be.
+const keyFaults: ReadonlySet<FaultCode | undefined> = new Set(['key-rejected', 'key-missing', 'not-allowed']);
 const standsForKey = ({ practice, status, fault }: Project): boolean =>
-  !practice && status === 'faulted' && (fault?.code === 'key-rejected' || fault?.code === 'key-missing');
+  !practice && status === 'faulted' && keyFaults.has(fault?.code);

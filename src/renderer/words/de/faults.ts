@@ -36,7 +36,7 @@ export const faults: In<'faults'> = {
   },
   'certificate-untrusted': {
     title: 'Der Verbindung ist nicht zu trauen',
-    text: 'Etwas zwischen diesem Computer und Imagen zeigt ein Zertifikat, dem dieses System nicht vertraut; darum wurde nichts gesendet. Fragen Sie, wer das Netz betreibt, oder nehmen Sie ein anderes.',
+    text: 'Etwas zwischen diesem Computer und Imagen zeigt ein Zertifikat, dem dieses System nicht vertraut; darum hielt Roundtrip an. Was vorher gesendet wurde, ist sicher. Prüfen Sie die Uhr dieses Computers, fragen Sie, wer das Netz betreibt, oder nehmen Sie ein anderes, und versuchen Sie es noch einmal.',
   },
   'bad-input': {
     title: 'Hier ist etwas nicht zu gebrauchen',
@@ -60,7 +60,7 @@ export const faults: In<'faults'> = {
   },
   'nothing-to-send': {
     title: 'Es gibt nichts zu senden',
-    text: 'Kein Foto, das Imagen bearbeiten kann, ist ausgewählt. Es wurde nichts gesendet.',
+    text: 'Kein Foto, das Imagen bearbeiten kann, ist ausgewählt. Es wurde nichts gesendet. Wählen Sie mindestens eines aus.',
   },
   'profile-unfit': {
     title: 'Das Profil passt nicht zu diesen Fotos',
@@ -68,7 +68,7 @@ export const faults: In<'faults'> = {
   },
   'photo-changed': {
     title: 'Ein Foto hat sich beim Senden verändert',
-    text: 'Es gilt nicht als gesendet. Warten Sie, bis das andere Programm damit fertig ist, und versuchen Sie es noch einmal.',
+    text: 'Es gilt nicht als gesendet. Warten Sie, bis das andere Programm damit fertig ist, und versuchen Sie es noch einmal: Dann wird es gesendet, wie es ist.',
   },
   'photo-unreadable': {
     title: 'Ein Foto ist nicht zu lesen',
@@ -122,6 +122,14 @@ export const faults: In<'faults'> = {
     title: 'Imagens Speicher weist ein Foto ab',
     text: 'Der Link, den es gab, wird nicht angenommen. Das Foto ist unberührt und gilt nicht als gesendet. Versuchen Sie es später noch einmal.',
   },
+  'not-allowed': {
+    title: 'Imagen erlaubt das nicht',
+    text: 'Es verweigerte Ihrem API-Schlüssel etwas an diesem Projekt. Andere Projekte betrifft das nicht, und alles Bisherige ist sicher. Die Einzelheiten sagen es mit Imagens Worten. Versuchen Sie es noch einmal, oder fragen Sie Imagens Support.',
+  },
+  'request-refused': {
+    title: 'Imagen wies eine Anfrage ab',
+    text: 'Was bisher gesendet und bearbeitet wurde, ist sicher. Die Einzelheiten sagen es mit Imagens Worten. Versuchen Sie es noch einmal; bleibt es dabei, fragen Sie Imagens Support.',
+  },
   'transfer-mismatch': {
     title: 'Ein Foto kam nicht so an, wie es gesendet wurde',
     text: 'Seine Prüfsumme ist eine andere, darum gilt es nicht als gesendet. Versuchen Sie es noch einmal.',
@@ -140,7 +148,7 @@ export const faults: In<'faults'> = {
   },
   'no-result': {
     title: 'Für einige Fotos kam keine Bearbeitung zurück',
-    text: 'Sie wurden gesendet, aber Imagen gab nichts für sie zurück. Die Originale sind unberührt.',
+    text: 'Sie wurden gesendet, aber Imagen gab nichts für sie zurück. Die Originale sind unberührt. Holen Sie noch einmal, das wird nicht berechnet; kommt nichts, senden Sie sie noch einmal.',
   },
   'unexpected-reply': {
     title: 'Imagen hat etwas Unerwartetes geantwortet',

@@ -85,7 +85,7 @@ export const newProject: In<'newProject'> = {
   presets: {
     label: 'Vorgabe',
     none: 'Noch keine Werkzeuge gewählt',
-    last: 'Wie beim letzten Mal',
+    last: 'Wie zuletzt mit diesem Profil',
     changed: 'Ihre eigene Wahl',
     save: 'Als Vorgabe sichern …',
     name: 'Name der Vorgabe',

@@ -19,10 +19,10 @@ export const project: In<'project'> = {
     done: 'Fertig. Die Bearbeitungen liegen auf diesem Computer.',
   },
   places: {
-    beside_one: '{{count, number}} Sidecar liegt neben seinem RAW.',
-    beside_other: '{{count, number}} Sidecars liegen neben ihren RAWs.',
-    sidecars_one: '{{count, number}} Sidecar liegt in {{folder}}',
-    sidecars_other: '{{count, number}} Sidecars liegen in {{folder}}',
+    beside_one: '{{count, number}} Begleitdatei liegt neben ihrem RAW.',
+    beside_other: '{{count, number}} Begleitdateien liegen neben ihren RAWs.',
+    sidecars_one: '{{count, number}} Begleitdatei liegt in {{folder}}',
+    sidecars_other: '{{count, number}} Begleitdateien liegen in {{folder}}',
     photos_one: '{{count, number}} bearbeitetes Foto liegt in {{folder}}',
     photos_other: '{{count, number}} bearbeitete Fotos liegen in {{folder}}',
     jpegs_one: '{{count, number}} fertiges JPEG liegt in {{folder}}',
@@ -110,7 +110,7 @@ export const project: In<'project'> = {
       'export-ask-again': 'Fertige JPEGs werden noch einmal bestellt, wie Sie sagten',
       'photo-failed': 'Ein Foto ließ sich nicht senden',
       'result-failed': 'Ein Ergebnis ließ sich nicht holen',
-      'result-note': 'Ein Ergebnis kam an einen anderen Ort',
+      'result-note': 'Zu einem Ergebnis',
     },
   },
   openResults: 'Ergebnisordner öffnen',
@@ -165,7 +165,7 @@ export const project: In<'project'> = {
   setUp: {
     label: 'Shooting neu einrichten …',
     title: 'Das Shooting neu einrichten?',
-    text: 'Dieses Projekt wird abgebrochen. Bearbeitet wurde nichts, also wird nichts dafür berechnet; Ihre Fotos bleiben, wie sie sind. Dann wählen Sie neu.',
+    text: 'Dieses Projekt wird abgebrochen. Imagen hat es abgewiesen, also wird nichts dafür berechnet; Ihre Fotos bleiben, wie sie sind. Dann wählen Sie neu.',
     act: 'Abbrechen und neu einrichten',
     keep: 'So lassen',
   },
@@ -177,7 +177,8 @@ export const project: In<'project'> = {
     line: '{{names}}: {{reason}}.',
     show: 'In der Liste zeigen',
     todo: {
-      'photo-changed': 'Warten Sie, bis das andere Programm fertig ist, dann noch einmal.',
+      'photo-changed':
+        'Warten Sie, bis das andere Programm fertig ist, dann noch einmal: Es wird gesendet, wie es dann ist.',
       'photo-unreadable': 'Prüfen Sie Karte oder Laufwerk, dann noch einmal.',
       'shoot-missing': 'Legen Sie es an seinen Ort zurück, dann noch einmal.',
       'no-result': 'Holen Sie es noch einmal; kommt nichts, senden Sie es noch einmal.',

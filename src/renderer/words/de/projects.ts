@@ -39,7 +39,7 @@ export const projects: In<'projects'> = {
     retry: 'Noch einmal versuchen',
     'retry-failed_one': '{{count, number}} gescheitertes noch einmal',
     'retry-failed_other': '{{count, number}} gescheiterte noch einmal',
-    'open-results': 'Ergebnisse öffnen',
+    'open-results': 'Ergebnisordner öffnen',
     open: 'Öffnen',
     see: 'Was zu tun ist',
     settings: 'Zu den Einstellungen',

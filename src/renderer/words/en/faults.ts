@@ -41,7 +41,7 @@ export const faults = {
   },
   'certificate-untrusted': {
     title: 'The connection isn’t trusted',
-    text: 'Something between this computer and Imagen shows a certificate that this system doesn’t trust, so nothing was sent. Ask whoever runs the network, or use another one.',
+    text: 'Something between this computer and Imagen shows a certificate that this system doesn’t trust, so Roundtrip stopped; what was sent before is safe. Check this computer’s clock, ask whoever runs the network or use another one, then try again.',
   },
   'bad-input': {
     title: 'Something here can’t be used',
@@ -65,7 +65,7 @@ export const faults = {
   },
   'nothing-to-send': {
     title: 'There is nothing to send',
-    text: 'No photo that Imagen can edit is selected. Nothing was sent.',
+    text: 'No photo that Imagen can edit is selected. Nothing was sent. Select at least one.',
   },
   'profile-unfit': {
     title: 'The profile doesn’t fit these photos',
@@ -73,7 +73,7 @@ export const faults = {
   },
   'photo-changed': {
     title: 'A photo changed while it was sent',
-    text: 'It doesn’t count as sent. Wait until the other program has finished with it, then retry.',
+    text: 'It doesn’t count as sent. Wait until the other program has finished with it, then retry: it is sent as it is then.',
   },
   'photo-unreadable': {
     title: 'A photo can’t be read',
@@ -127,6 +127,14 @@ export const faults = {
     title: 'Imagen’s storage refuses a photo',
     text: 'The link it gave isn’t accepted. The photo is untouched and doesn’t count as sent. Try again later.',
   },
+  'not-allowed': {
+    title: 'Imagen doesn’t allow this',
+    text: 'It refused something of this project to your API key. Other projects are not concerned, and everything so far is safe. The details have Imagen’s own words. Try again, or ask Imagen’s support.',
+  },
+  'request-refused': {
+    title: 'Imagen refused a request',
+    text: 'Everything sent and edited so far is safe. The details have Imagen’s own words. Try again; if it stays so, ask Imagen’s support.',
+  },
   'transfer-mismatch': {
     title: 'A photo didn’t arrive as it was sent',
     text: 'Its checksum differs, so it doesn’t count as sent. Retry it.',
@@ -145,7 +153,7 @@ export const faults = {
   },
   'no-result': {
     title: 'No edit came back for some photos',
-    text: 'They were sent, but Imagen gave nothing back for them. The originals are untouched.',
+    text: 'They were sent, but Imagen gave nothing back for them. The originals are untouched. Download again, which bills nothing; if nothing comes, send them again.',
   },
   'unexpected-reply': {
     title: 'Imagen answered something unexpected',

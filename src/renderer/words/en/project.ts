@@ -107,7 +107,7 @@ export const project = {
       'export-ask-again': 'Final JPEGs are asked for again, as you said',
       'photo-failed': 'A photo could not be sent',
       'result-failed': 'A result could not be fetched',
-      'result-note': 'A result went to another place',
+      'result-note': 'About a result',
     },
   },
   openResults: 'Open results folder',
@@ -160,7 +160,7 @@ export const project = {
   setUp: {
     label: 'Set the shoot up again…',
     title: 'Set the shoot up again?',
-    text: 'This project is cancelled. Nothing was edited, so nothing is billed for it; your photos stay as they are. Then you choose anew.',
+    text: 'This project is cancelled. Imagen refused it, so nothing is billed for it; your photos stay as they are. Then you choose anew.',
     act: 'Cancel and set up again',
     keep: 'Keep it',
   },
@@ -172,7 +172,7 @@ export const project = {
     line: '{{names}}: {{reason}}.',
     show: 'Show in the list',
     todo: {
-      'photo-changed': 'Wait until the other program is done, then try again.',
+      'photo-changed': 'Wait until the other program is done, then try again: it is sent as it is then.',
       'photo-unreadable': 'Check the card or disk, then try again.',
       'shoot-missing': 'Put it back in its place, then try again.',
       'no-result': 'Download again; if nothing comes, send it again.',
