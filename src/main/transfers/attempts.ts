@@ -1,6 +1,7 @@
 // One photo's way through the line: a link, a transfer, and again whatever may help. Used by both rounds.
 import { type FaultCode, FaultError } from '#contract/faults.ts';
 import { type Pace, retrying } from '../network/retry.ts';
+import type { Gate } from './gate.ts';
 import type { LinkDesk } from './links.ts';
 import type { Outage } from './outage.ts';
 import type { Waits } from './waits.ts';
@@ -13,6 +14,8 @@ export interface Line {
   readonly waits: Waits;
   readonly outage: Outage;
   readonly pace: Pace | undefined;
+  /** Entered for each attempt: one that sleeps before its next keeps nobody else's place. */
+  readonly gate: Gate | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -30,7 +33,7 @@ export async function attempting<T>(
   line: Line,
   transfer: (link: string, moved: Moved) => Promise<T>,
 ): Promise<T> {
-  const { waits, outage, pace, signal } = line;
+  const { waits, outage, pace, gate, signal } = line;
   // Only bytes further on than ever before are progress: a transfer that always breaks at one place isn't.
   let furthest = 0;
   const once = (link: string): Promise<T> => {
@@ -41,19 +44,29 @@ export async function attempting<T>(
       waits.moving(photo.id);
     });
   };
+  let leave = await gate?.enter(signal);
+  const inside = async (): Promise<T> => {
+    leave ??= await gate?.enter(signal);
+    return withFreshLinks(photo.name, line.desk, once);
+  };
   waits.started(photo.id);
   try {
-    const value = await retrying(() => withFreshLinks(photo.name, line.desk, once), {
+    const value = await retrying(inside, {
       signal,
       pace,
       moved: () => furthest,
       isEveryones: () => outage.isEveryones(photo.id),
-      onWait: (fault, ms) => waits.waiting(photo.id, fault, ms),
+      onWait: (fault, ms) => {
+        leave?.();
+        leave = undefined;
+        waits.waiting(photo.id, fault, ms);
+      },
     });
     outage.succeeded();
     return value;
   } finally {
     waits.ended(photo.id);
+    leave?.();
   }
 }
 

@@ -2,16 +2,15 @@
 // Called by the project's download and deliver steps.
 import { rm } from 'node:fs/promises';
 import { type Fault, FaultError } from '#contract/faults.ts';
-import type { AgentFor } from '../network/agents.ts';
 import { type Pace, retrying } from '../network/retry.ts';
 import { attempting, codeOf } from './attempts.ts';
 import { faultOfOne, throwCause } from './concerns.ts';
-import { type Gate, through } from './gate.ts';
+import type { Gate } from './gate.ts';
 import { type Got, getFile } from './get.ts';
-import type { Limiter } from './limiter.ts';
 import { createLinkDesk, type LinkDesk } from './links.ts';
 import { createOutage, type Outage } from './outage.ts';
 import { runQueue } from './queue.ts';
+import type { Round } from './round.ts';
 import { createTrust, type Doubt, type Trust } from './trust.ts';
 import { createWaits, type Waits } from './waits.ts';
 
@@ -22,26 +21,12 @@ export interface Wanted {
   readonly part: string;
 }
 
-export interface DownloadRound {
+export interface DownloadRound extends Round {
   /** Name -> link of all results: the API gives only the whole list. What it throws stops the round. */
   askLinks(signal: AbortSignal): Promise<ReadonlyMap<string, string>>;
-  parallel(): number;
-  /** Shared with other rounds: how many transfers run at once in all. */
-  readonly gate?: Gate;
-  readonly agentFor: AgentFor;
-  readonly limiter: Limiter;
-  onBytes(id: number, bytes: number): void;
   /** Places the part file. A FaultError about this photo alone fails it; any other throw stops the round. */
   onFetched(id: number, got: { part: string; bytes: number; verified: boolean }): Promise<void>;
   onFailed(id: number, fault: Fault): void;
-  /** Everything under way waits, and why; told again before each wait. */
-  onWait?(fault: Fault, ms: number): void;
-  onGoOn?(): void;
-  /** One transfer tries again, and why. */
-  onRetry?(fault: Fault): void;
-  readonly pace?: Pace;
-  readonly stallMs?: number;
-  readonly signal: AbortSignal;
 }
 
 /** Fetches everything wanted. Rejects only with what concerns all of it (key, project, disk) or the signal's reason. */
@@ -63,9 +48,7 @@ export async function downloadAll(wanted: readonly Wanted[], round: DownloadRoun
     missing: (name) => new FaultError('no-result', `${name}: Imagen no longer lists it.`),
   });
   const run = (one: Wanted, signal: AbortSignal): Promise<void> =>
-    through(round.gate, signal, () =>
-      new Fetching(one, { round, desk, waits, outage, trust, pace, signal }).run(),
-    );
+    new Fetching(one, { round, desk, waits, outage, trust, pace, gate: round.gate, signal }).run();
   await runQueue(wanted, () => round.parallel(), run, round.signal).catch(throwCause);
   await trust.close();
 }
@@ -77,6 +60,7 @@ interface Around {
   readonly outage: Outage;
   readonly trust: Trust;
   readonly pace: Pace | undefined;
+  readonly gate: Gate | undefined;
   readonly signal: AbortSignal;
 }
 

@@ -46,17 +46,3 @@ export function createGate(most: () => number): Gate {
     inside: () => inside,
   };
 }
-
-/** Runs `run` inside the gate, or at once where there is none. */
-export async function through<T>(
-  gate: Gate | undefined,
-  signal: AbortSignal,
-  run: () => Promise<T>,
-): Promise<T> {
-  const leave = await gate?.enter(signal);
-  try {
-    return await run();
-  } finally {
-    leave?.();
-  }
-}

@@ -31,6 +31,7 @@ interface Waiter {
   go(): void;
 }
 
+/** A line of `rate` bytes a second for all who ask it; null for as fast as it goes. */
 export function createLimiter(rate: number | null, clock: Clock = realClock): Limiter {
   const waiters: Waiter[] = [];
   let perSecond = rate;

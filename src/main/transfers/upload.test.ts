@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Fault, type FaultCode, FaultError } from '#contract/faults.ts';
 import { answer, md5Of, resetAfter, type Store, say, startStore, withTag, xml } from '#test/store.ts';
 import { createDigester, type Digester } from './digest.ts';
+import { createGate } from './gate.ts';
 import { createLimiter } from './limiter.ts';
 import { type UploadPhoto, type UploadRound, uploadAll } from './upload.ts';
 
@@ -276,6 +277,23 @@ describe('trouble that mends itself', () => {
     expect(failures(told.failed)).toEqual([[0, 'server-trouble']]);
     expect(told.failed.get(0)?.message).toContain('0.CR2');
     expect([store.visitsOf('0.CR2').length, told.sent.size]).toEqual([6, 1]);
+  });
+
+  test('a photo that waits before its next try keeps no other project’s place', async () => {
+    store.plan('0.CR2', answer(503, { 'retry-after': '600' }, xml('SlowDown')));
+    const [one, other] = await photos(2);
+    const gate = createGate(() => 1);
+    const stop = new AbortController();
+    const waiting = Promise.withResolvers<void>();
+    const asleep = rounds({ gate, signal: stop.signal, onWait: () => waiting.resolve() });
+    const first = uploadAll(one ? [one] : [], asleep.round);
+    await waiting.promise;
+    const { round, told } = rounds({ gate });
+    await uploadAll(other ? [other] : [], round);
+    expect([...told.sent.keys()]).toEqual([1]);
+    stop.abort(new Error('paused'));
+    await expect(first).rejects.toThrow('paused');
+    expect(gate.inside()).toBe(0);
   });
 
   test('one photo’s pause is no news while others move', async () => {

@@ -1,19 +1,18 @@
 // The round of a whole set of photos: links in small batches, several photos at once, retries, MD5s compared.
 // Called by the project's upload step.
 import { type Fault, FaultError } from '#contract/faults.ts';
-import type { AgentFor } from '../network/agents.ts';
 import { graced } from '../network/graced.ts';
 import { type Pace, retrying } from '../network/retry.ts';
 import { attempting, codeOf } from './attempts.ts';
 import { faultOfOne, throwCause } from './concerns.ts';
 import type { Digester } from './digest.ts';
-import { type Gate, through } from './gate.ts';
-import type { Limiter } from './limiter.ts';
+import type { Gate } from './gate.ts';
 import { createLinkDesk, type LinkDesk } from './links.ts';
 import { createOutage, type Outage } from './outage.ts';
 import { putFile } from './put.ts';
 import { runQueue } from './queue.ts';
 import type { Etag } from './reply.ts';
+import type { Round } from './round.ts';
 import { createTrust, type Doubt, type Trust } from './trust.ts';
 import { createWaits, type Waits } from './waits.ts';
 
@@ -25,31 +24,17 @@ export interface UploadPhoto {
   readonly mtimeMs: number;
 }
 
-export interface UploadRound {
+export interface UploadRound extends Round {
   /** Upload name -> link; may lack some. What it throws stops the round. */
   askLinks(names: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, string>>;
-  parallel(): number;
-  /** Shared with other rounds: how many transfers run at once in all. */
-  readonly gate?: Gate;
-  readonly agentFor: AgentFor;
-  readonly limiter: Limiter;
   /** Null: MD5s are not computed, and nothing is verified. */
   readonly digester: Digester | null;
-  onBytes(id: number, bytes: number): void;
   /** The bytes of this photo start again from 0. */
   onRestart(id: number): void;
   /** The store has confirmed it. `verified`: its ETag was the MD5. */
   onSent(id: number, done: { md5: string | null; verified: boolean }): void;
   /** Awaited; what it throws stops the round. */
   onFailed(id: number, fault: Fault): unknown;
-  /** Everything under way waits, and why; told again before each wait. */
-  onWait?(fault: Fault, ms: number): void;
-  onGoOn?(): void;
-  /** One transfer tries again, and why. */
-  onRetry?(fault: Fault): void;
-  readonly pace?: Pace;
-  readonly stallMs?: number;
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -76,8 +61,8 @@ export async function uploadAll(photos: readonly UploadPhoto[], round: UploadRou
   let late: AbortSignal | null = null;
   const run = (photo: UploadPhoto, signal: AbortSignal): Promise<void> => {
     late ??= graced(signal, graceMs);
-    const around = { round, desk, waits, outage, trust, pace, signal, late };
-    return through(round.gate, signal, () => new Sending(photo, around).run());
+    const around = { round, desk, waits, outage, trust, pace, gate: round.gate, signal, late };
+    return new Sending(photo, around).run();
   };
   await runQueue(photos, () => round.parallel(), run, round.signal).catch(throwCause);
   await trust.close();
@@ -90,6 +75,7 @@ interface Around {
   readonly outage: Outage;
   readonly trust: Trust;
   readonly pace: Pace | undefined;
+  readonly gate: Gate | undefined;
   readonly signal: AbortSignal;
   /** Aborts a little later than `signal`. */
   readonly late: AbortSignal;

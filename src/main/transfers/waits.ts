@@ -12,6 +12,7 @@ export interface Waits {
 export interface WaitListener {
   /** One transfer tries again, and why; told each time. */
   onRetry?(fault: Fault): void;
+  /** Everything under way waits, and why; told again before each wait. */
   onWait?(fault: Fault, ms: number): void;
   onGoOn?(): void;
 }
