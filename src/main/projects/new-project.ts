@@ -46,7 +46,10 @@ export function addProject(store: Store, callbacks: Callbacks, order: NewProject
   const id = randomUUID().slice(0, 8);
   if (callbackUrl !== undefined) callbacks.keep(id, callbackUrl);
   try {
-    store.projects.add(rowOf(store, id, order, selection, options));
+    // Asked once more: the window and a terminal may both have found the folder free.
+    store.projects.add(rowOf(store, id, order, selection, options), () =>
+      refuseOverlap(store, shoot.root, null),
+    );
   } catch (error) {
     callbacks.forget(id);
     throw error;

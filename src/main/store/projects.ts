@@ -35,7 +35,12 @@ export class ProjectStore {
     this.#db = db;
   }
 
-  add = (project: NewProject): void => durably(this.#db, () => insertProject(this.#db, project));
+  /** Keeps it unless `refuse` throws, which is asked while no other process can keep one. */
+  add = (project: NewProject, refuse?: () => void): void =>
+    durably(this.#db, () => {
+      refuse?.();
+      insertProject(this.#db, project);
+    });
 
   find(id: string): Project | null {
     const row = this.#db.prepare('SELECT * FROM projects WHERE id = ?').get(id);
