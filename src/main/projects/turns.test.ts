@@ -1,6 +1,7 @@
 // Turns over a real list, which several Roundtrips have open.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { temporary } from '#test/temporary.ts';
@@ -90,6 +91,20 @@ test('an order changed while they wait holds, and who gives up holds up nobody',
     expect(turns.place('d')).toBeNull();
     leave('a');
     await all[4];
+  });
+});
+
+test('a turn that could not be given back is no one’s as soon as the list can be written', async () => {
+  await onTurns(['a', 'b', 'c', 'd'], async (here, _, begun, home) => {
+    await Promise.all([here.take('a'), here.take('b'), here.take('c')]);
+    // Another program has the list: neither turn nor lease can be given back.
+    const other = new DatabaseSync(join(home, 'projects.sqlite'));
+    other.exec('BEGIN IMMEDIATE');
+    here.turns.leave('a');
+    other.exec('ROLLBACK');
+    other.close();
+    await here.take('d');
+    expect(begun).toEqual(['a', 'b', 'c', 'd']);
   });
 });
 

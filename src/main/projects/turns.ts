@@ -71,6 +71,7 @@ export class Turns {
 
   /** Gives free turns to those that are next; also when their order was changed. */
   fill(): void {
+    this.#dropStrays();
     this.#look();
     for (const id of this.#queue.slice(0, Math.max(0, this.#room()))) {
       const go = this.#waiting.get(id);
@@ -91,6 +92,16 @@ export class Turns {
     this.#look();
     const at = this.#queue.indexOf(id);
     return at === -1 ? null : at + 1;
+  }
+
+  // Rows that a full disk kept from being removed when their runs ended: they would keep turns that nobody has.
+  #dropStrays(): void {
+    try {
+      for (const { id, own } of this.#parts.line.line())
+        if (own && !this.#atWork.has(id) && !this.#waiting.has(id)) this.#giveBack(id);
+    } catch (error) {
+      this.#parts.log.warn('turns.unread', { error });
+    }
   }
 
   // A line that can't be read is as it was.
@@ -121,7 +132,7 @@ export class Turns {
     }
   }
 
-  // A row that can't be removed counts no more once its project is past sending, or its lease is given back.
+  // A row that can't be removed now is a stray, and goes when it can.
   #giveBack(id: string): void {
     try {
       this.#parts.line.leave(id);
