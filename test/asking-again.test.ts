@@ -4,8 +4,10 @@ import { rename } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { TroubleRule } from '#practice/trouble.ts';
 import { ending } from '../src/cli/ending.ts';
+import { answer } from '../src/cli/exits.ts';
 import { openStore } from '../src/main/store/store.ts';
 import { type Bench, onBench } from './faults/bench.ts';
+import { stretches } from './faults/waiting.ts';
 
 const few = { photos: 3, bytes: 60_000 };
 const editAsked = { kind: 'api', method: 'POST', path: /\/edit$/ } as const;
@@ -34,6 +36,29 @@ test('an edit that was taken and not heard of is found when a person says “ask
     expect(await bench.ended(id)).toMatchObject({ status: 'done', fault: null });
     expect(requests(bench)).toBe(1);
     await bench.holds(id);
+  });
+});
+
+test('while proof is looked for there is other trouble: each wait is told, with what for and how long', async () => {
+  const status = { method: 'GET', path: /\/edit\/status$/ };
+  const rules: TroubleRule[] = [
+    { match: editAsked, first: 1, do: 'lose-reply' },
+    { match: status, first: 2, do: 'status', status: 404 },
+    { match: status, first: 3, do: 'status', status: 503 },
+    { match: status, first: 1, do: 'status', status: 404 },
+  ];
+  await onBench({ shoot: few, jpegs: false, practice: { trouble: { rules } } }, async (bench) => {
+    const id = await bench.start();
+    expect(await bench.ended(id)).toMatchObject({ status: 'done', fault: null });
+    stretches(bench, id);
+    const { moments } = answer(await bench.roundtrip.call('projects.timeline', { id }));
+    const told = moments.flatMap(({ what, detail }) => (what === 'waiting' ? [detail.fault] : []));
+    expect(told).toEqual(['answer-lost', 'server-trouble', 'answer-lost']);
+    expect(
+      moments.filter(({ what }) => what === 'going-on'),
+      'each has its own length',
+    ).toHaveLength(3);
+    expect(requests(bench)).toBe(1);
   });
 });
 

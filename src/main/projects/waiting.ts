@@ -1,4 +1,5 @@
 // Keeps and tells that a project waits for something that mends itself, and that it goes on. Given to each run by shelf.ts.
+import type { Fault } from '#contract/faults.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { Telling } from './telling.ts';
@@ -18,9 +19,11 @@ export function waitingOf(
   return {
     onWait(fault, ms) {
       if (!leases.holds(id)) return;
-      const { status, since } = projects.get(id);
-      projects.setStatus(id, 'waiting', fault, status === 'waiting' ? since : Date.now());
-      if (status !== 'waiting') timeline.add(id, 'waiting', { fault: fault.code });
+      const { status, since, fault: before } = projects.get(id);
+      const goesOn = status === 'waiting' && isLost(before) === isLost(fault);
+      if (status === 'waiting' && !goesOn) timeline.add(id, 'going-on', waitedSince(since));
+      projects.setStatus(id, 'waiting', fault, goesOn ? since : Date.now());
+      if (!goesOn) timeline.add(id, 'waiting', { fault: fault.code });
       log.info('project.waiting', { id, fault: fault.code, ms });
       telling.soon(id);
     },
@@ -29,9 +32,15 @@ export function waitingOf(
       const { status, since } = projects.get(id);
       if (status === 'waiting') {
         projects.setStatus(id, 'running', null, null);
-        timeline.add(id, 'going-on', since === null ? null : { waitedMs: Date.now() - since });
+        timeline.add(id, 'going-on', waitedSince(since));
       }
       telling.now(id);
     },
   };
 }
+
+// Looking for proof and having no network are two waits, each with its own time; what the line is in trouble with may
+// change from try to try, and is one.
+const isLost = (fault: Fault | null): boolean => fault?.code === 'answer-lost';
+
+const waitedSince = (since: number | null) => (since === null ? null : { waitedMs: Date.now() - since });
