@@ -2,6 +2,7 @@
 // for stopping an edit, so one that was asked for may still be made and billed: the screen says so.
 import { FaultError } from '#contract/faults.ts';
 import type { Step } from '#contract/project.ts';
+import { sweepBackup } from '../results/backup.ts';
 import { planTargetsByAndBy } from '../results/place.ts';
 import type { Store } from '../store/store.ts';
 import type { Callbacks } from './callbacks.ts';
@@ -55,4 +56,5 @@ async function removeParts(store: Store, id: string): Promise<void> {
       removePart(partOf(id, kind, name, target)).catch(() => undefined),
     ),
   );
+  await sweepBackup(rules);
 }

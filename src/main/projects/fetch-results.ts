@@ -7,6 +7,7 @@ import { breathe, inParts } from '../breathe.ts';
 import type { Link } from '../imagen/client.ts';
 import { spelledAsBefore } from '../names.ts';
 import { diskFault } from '../network/faults.ts';
+import { sweepBackup } from '../results/backup.ts';
 import { makeFolder } from '../results/folders.ts';
 import {
   type PlaceRules,
@@ -63,6 +64,7 @@ async function fetchListed(work: Work, fetching: Fetching, listed: readonly Link
   const left = new Set(errands);
   try {
     await downloadAll(errands.map(wanted), roundOf(work, fetching, errands, left));
+    await sweepBackup(rulesOf(work));
   } catch (error) {
     if (!work.signal.aborted) await requirePlaces(projectOf(work));
     throw error;

@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { backUp } from './backup.ts';
+import { backUp, sweepBackup } from './backup.ts';
 import { type PlaceRules, resultsFolder } from './place.ts';
+import { halfOf } from './write.ts';
 
 let root: string;
 let rules: PlaceRules;
@@ -45,4 +46,15 @@ it('keeps a name of the greatest length within it', async () => {
   await backUp(file, rules);
   await writeFile(file, 'two');
   expect(await backUp(file, rules, { mark: ' (before restore)' })).toMatch(/é \(before restore\)\.xmp$/);
+});
+
+it('sweeps away what a kill left half copied, and nothing else', async () => {
+  const whole = await backUp(await put(join(root, 'Card 1', 'x.dng'), 'whole'), rules);
+  const half = await put(halfOf(join(dirname(whole), 'y.dng')), 'ha');
+  const theirs = await put(join(dirname(whole), 'notes.part'), 'mine');
+  await sweepBackup(rules);
+  expect(await readFile(whole, 'utf8')).toBe('whole');
+  expect(await readFile(theirs, 'utf8')).toBe('mine');
+  await expect(stat(half)).rejects.toThrow('ENOENT');
+  await sweepBackup({ ...rules, projectFolder: join(root, 'Roundtrip', 'never made') });
 });

@@ -1,12 +1,12 @@
 // Keeps what a result or a restore is about to replace, under <project's results folder>/Backup. A backup is whole and
 // checked before it has its name, and none is ever overwritten. Called by place.ts and restore.ts.
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { foldName, stemOf } from '../names.ts';
 import { isInside, makeFolder, makeResultsFolder } from './folders.ts';
 import type { PlaceRules } from './place.ts';
 import { fitName } from './safe-name.ts';
-import { copyExactly, halfOf, renameOver, sha256Of, standing } from './write.ts';
+import { copyExactly, gone, halfOf, isHalf, renameOver, sha256Of, standing } from './write.ts';
 
 const backupFolder = (rules: PlaceRules): string => join(rules.projectFolder, 'Backup');
 
@@ -25,6 +25,15 @@ export async function firstBackup(file: string, rules: PlaceRules): Promise<stri
   const stem = stemOf(basename(way));
   const path = join(backupFolder(rules), dirname(way), fitName(stem, basename(way).slice(stem.length)));
   return (await standing(path))?.isFile() ? path : null;
+}
+
+/** Removes what a kill left half copied in the Backup folder. Not while anything of the project is being placed. */
+export async function sweepBackup(rules: PlaceRules): Promise<void> {
+  const folder = backupFolder(rules);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries)
+    if (entry.isFile() && isHalf(entry.name))
+      await gone(join(entry.parentPath, entry.name)).catch(() => undefined);
 }
 
 export interface Keeping {

@@ -130,7 +130,7 @@ async function copyFrom(source: FileHandle, from: string, to: string): Promise<s
   await rm(to, { force: true });
   throw new FaultError(
     'disk-trouble',
-    `${from}: its copy read back differently. Check the disk, then resume.`,
+    `${from}: its copy read back differently. Check the disk, then try again.`,
   );
 }
 
@@ -172,6 +172,9 @@ export async function renameOver(from: string, to: string): Promise<void> {
 /** The name of `path` while it is being made. The same each time, so that a killed run's is written over by the next. */
 export const halfOf = (path: string): string =>
   join(dirname(path), `.roundtrip-${createHash('sha256').update(path).digest('hex').slice(0, 12)}.part`);
+
+/** Is it the name of such a copy? */
+export const isHalf = (name: string): boolean => /^\.roundtrip-[0-9a-f]{12}\.part$/.test(name);
 
 // As often as a placement tries.
 const tries = 5;
