@@ -64,6 +64,7 @@ function Line({ line }: { readonly line: StoryLine }) {
     ...(times > 1 ? [t('project.story.times', { count: times })] : []),
     ...(isFault(detail.fault) ? [faultWords(detail.fault, t)] : []),
     ...retriesOf(detail.retried, t),
+    ...(typeof detail.note === 'string' ? [`${detail.name}: ${detail.note}`] : []),
   ];
   return (
     <li>
