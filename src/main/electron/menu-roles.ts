@@ -1,12 +1,12 @@
 // The parts of the native menu that the system acts on itself, with labels in the window's language: Electron's own are
 // English. Used by menu.ts.
 import type { MenuItemConstructorOptions } from 'electron';
+import { mac } from './runtime.ts';
 import type { ShellWords } from './words.ts';
 
 type Item = MenuItemConstructorOptions;
 type Role = keyof ShellWords['roles'];
 
-export const mac: boolean = process.platform === 'darwin';
 export const separator = { type: 'separator' } as const;
 
 export const roleIn =

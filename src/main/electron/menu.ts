@@ -3,7 +3,8 @@
 import path from 'node:path';
 import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron';
 import { type ScreenAct, type Shortcut, screenActs, shortcutKeys } from '#contract/menu.ts';
-import { appMenu, editMenu, mac, roleIn, separator, windowMenu } from './menu-roles.ts';
+import { appMenu, editMenu, roleIn, separator, windowMenu } from './menu-roles.ts';
+import { mac } from './runtime.ts';
 import type { ShellWords } from './words.ts';
 
 type Item = MenuItemConstructorOptions;

@@ -1,4 +1,6 @@
-// What the window runs on, in words for people, and whether that is Electron itself. Used by shell.ts.
+// What the window runs on: the system, whose menus have ways and words of their own, and Electron, in words for people.
+
+export const mac: boolean = process.platform === 'darwin';
 
 const electron = process.versions.electron ?? 'none';
 

@@ -2,6 +2,7 @@
 // src/renderer/words; both follow the same setting.
 import type { Settings } from '#contract/settings.ts';
 import { rebuildWords } from './rebuild-words.ts';
+import { mac } from './runtime.ts';
 
 const en = {
   menu: {
@@ -72,7 +73,7 @@ const en = {
     title: 'Roundtrip can’t start',
     other: 'Something on this computer keeps it from starting. Your photos are untouched.',
     'database-newer':
-      'The list of projects was made by a newer Roundtrip. Nothing was touched. Install the newer version again, or start this one with another user data folder.',
+      'The list of projects was made by a newer Roundtrip. Nothing was touched. Install the newer version again.',
     'address-refused':
       'The Imagen address that it was started with can’t be used. Nothing was sent. Correct ROUNDTRIP_IMAGEN_URL, or start without it.',
     'disk-full': 'The disk is full. Your photos are untouched. Make room, then start again.',
@@ -111,16 +112,17 @@ const en = {
 type Words = { readonly [P in keyof typeof en]: Plain<(typeof en)[P]> };
 type Plain<T> = T extends string ? string : { readonly [K in keyof T]: T[K] extends string ? string : T[K] };
 
+// Windows and Linux call some of these otherwise than a Mac does.
 const de: Words = {
   menu: {
-    file: 'Ablage',
+    file: mac ? 'Ablage' : 'Datei',
     open: 'Shooting öffnen …',
     recent: 'Zuletzt geöffnet',
     clearRecent: 'Liste leeren',
     settings: 'Einstellungen …',
     pauseAll: 'Alle Projekte anhalten',
     project: 'Projekt',
-    view: 'Darstellung',
+    view: mac ? 'Darstellung' : 'Ansicht',
     projects: 'Projekte',
     shortcuts: 'Tastaturkürzel',
     log: 'Protokoll zeigen',
@@ -149,11 +151,11 @@ const de: Words = {
     quit: 'Roundtrip beenden',
     close: 'Fenster schließen',
     edit: 'Bearbeiten',
-    undo: 'Widerrufen',
+    undo: mac ? 'Widerrufen' : 'Rückgängig',
     redo: 'Wiederholen',
     cut: 'Ausschneiden',
     copy: 'Kopieren',
-    paste: 'Einsetzen',
+    paste: mac ? 'Einsetzen' : 'Einfügen',
     delete: 'Löschen',
     selectAll: 'Alles auswählen',
     resetZoom: 'Originalgröße',
@@ -163,7 +165,7 @@ const de: Words = {
     reload: 'Neu laden',
     toggleDevTools: 'Entwicklerwerkzeuge',
     window: 'Fenster',
-    minimize: 'Im Dock ablegen',
+    minimize: mac ? 'Im Dock ablegen' : 'Minimieren',
     zoom: 'Zoomen',
     front: 'Alle nach vorne bringen',
   },
@@ -178,7 +180,7 @@ const de: Words = {
     title: 'Roundtrip kann nicht starten',
     other: 'Etwas auf diesem Computer verhindert den Start. Ihre Fotos sind unberührt.',
     'database-newer':
-      'Die Liste der Projekte stammt von einem neueren Roundtrip. Nichts wurde angerührt. Installieren Sie wieder die neuere Fassung, oder starten Sie diese mit einem anderen Benutzerordner.',
+      'Die Liste der Projekte stammt von einem neueren Roundtrip. Nichts wurde angerührt. Installieren Sie wieder die neuere Fassung.',
     'address-refused':
       'Die Adresse von Imagen, mit der es gestartet wurde, ist nicht brauchbar. Nichts wurde gesendet. Berichtigen Sie ROUNDTRIP_IMAGEN_URL, oder starten Sie ohne.',
     'disk-full':

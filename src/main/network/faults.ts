@@ -1,4 +1,4 @@
-// Turns what Node throws at a socket or a file into our faults: the one place where error codes are read.
+// Turns what Node throws at a socket or a file into our faults: the one place where error codes become words.
 // Called where fetch, http or fs is called; message texts are never matched.
 import { type FaultCode, FaultError } from '#contract/faults.ts';
 
@@ -69,8 +69,8 @@ function offlineWords(error: unknown, code: string): string {
 }
 
 const diskFaults: Readonly<Record<string, readonly [FaultCode, string]>> = {
-  ENOSPC: ['disk-full', 'The disk is full. Make room, then resume.'],
-  EDQUOT: ['disk-full', 'Your share of the disk is full. Make room, then resume.'],
+  ENOSPC: ['disk-full', 'The disk is full. Make room, then try again.'],
+  EDQUOT: ['disk-full', 'Your share of the disk is full. Make room, then try again.'],
   EACCES: [
     'folder-not-writable',
     'Roundtrip may not write here. Change the folder’s permissions or choose another.',
@@ -79,7 +79,7 @@ const diskFaults: Readonly<Record<string, readonly [FaultCode, string]>> = {
     'folder-not-writable',
     'Roundtrip may not write here. Change the folder’s permissions or choose another.',
   ],
-  EROFS: ['folder-not-writable', 'This disk is read-only. Make it writable, then resume.'],
+  EROFS: ['folder-not-writable', 'This disk is read-only. Make it writable, then try again.'],
   ENOTDIR: [
     'folder-not-writable',
     'A file stands where a folder is needed. Move it away or choose another folder.',
@@ -95,7 +95,7 @@ export function diskFault(error: unknown, what: string): FaultError {
   if (error instanceof FaultError) return error;
   const [code, say] = diskFaults[codeOf(error)] ?? [
     'disk-trouble',
-    'The disk gave an error. Check it, then resume.',
+    'The disk gave an error. Check it, then try again.',
   ];
   return new FaultError(code, `${what}: ${say}`, { cause: error });
 }

@@ -131,5 +131,5 @@ function faultOf(work: Work, error: unknown): Fault {
   const known = error instanceof FaultError ? error : storeFault(error);
   if (known !== null) return known.fault;
   work.log.error('project.bug', { id: work.id, error });
-  return { code: 'bug', message: 'Roundtrip made a mistake here. Nothing is lost; resume to try again.' };
+  return { code: 'bug', message: 'Roundtrip made a mistake here. Nothing is lost; try again.' };
 }

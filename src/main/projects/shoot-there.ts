@@ -9,7 +9,7 @@ export async function requireShoot(root: string): Promise<void> {
   if (await isEmpty(root))
     throw new FaultError(
       'shoot-missing',
-      `The shoot’s folder is not there: ${root}. Connect its disk or put it back, then resume.`,
+      `The shoot’s folder is not there: ${root}. Connect its disk or put it back, then try again.`,
     );
 }
 
@@ -30,6 +30,6 @@ export async function requirePlaces({ root, results }: Pick<Project, 'root' | 'r
     if (typeof chosen !== 'string' && (await stat(chosen.folder).catch(() => null)) === null)
       throw new FaultError(
         'folder-not-writable',
-        `The results folder is not there any more: ${chosen.folder}. Connect its disk or make it again, then resume.`,
+        `The results folder is not there any more: ${chosen.folder}. Connect its disk or make it again, then try again.`,
       );
 }

@@ -4,7 +4,7 @@ import { type Fault, FaultError } from '#contract/faults.ts';
 import type { Store } from '../store/store.ts';
 import { storeFault } from '../store/store-fault.ts';
 
-const mistake = 'Roundtrip made a mistake here. Nothing is lost; resume to try again.';
+const mistake = 'Roundtrip made a mistake here. Nothing is lost; try again.';
 
 export class Standstills {
   readonly #projects: Store['projects'];

@@ -77,6 +77,7 @@ export interface Work {
 /** One step of a project's life. Safe to run again at any time; throws a FaultError, or the signal's abort. */
 export type StepRun = (work: Work) => Promise<void>;
 
+/** Its row as it is now: asked anew each time, as others write to it too. */
 export const projectOf = (work: Work): Project => work.store.projects.get(work.id);
 
 /**

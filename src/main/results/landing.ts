@@ -26,6 +26,7 @@ import {
 // Another program that writes a sidecar is done within moments; one that never is has the file to itself.
 const tries = 5;
 
+/** Puts a fetched part into its place: `placeResult` in place.ts tells how. Faults with `disk-trouble` when another program won't let go. */
 export async function land(placing: Placing): Promise<Placed> {
   const { part } = placing;
   for (let n = 0; n < tries; n++) {
@@ -39,7 +40,7 @@ export async function land(placing: Placing): Promise<Placed> {
   }
   throw new FaultError(
     'disk-trouble',
-    `${placing.target.target}: another program keeps writing this file. Close it, then resume.`,
+    `${placing.target.target}: another program keeps writing this file. Close it, then try again.`,
   );
 }
 

@@ -70,6 +70,7 @@ export interface Placing {
   record(planned: PlaceRecord): Promise<void> | void;
 }
 
+/** A project's own folder in its shoot: an absolute path, made or not. */
 export const resultsFolder = (root: string, projectName: string): string =>
   join(root, ownFolderName, safeName(projectName));
 

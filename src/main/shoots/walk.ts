@@ -28,6 +28,7 @@ interface Place {
 /** Folders read at once: enough to keep a network drive busy, few enough to leave the disk to others. */
 const foldersAtOnce = 8;
 
+/** Every file in what was named, each once: candidates to be sent, and what is left out, with its reason. */
 export async function walk(all: readonly Argument[], signal: AbortSignal, look: Look): Promise<Walked> {
   const walker = new Walker(all, look);
   await walker.run(signal);

@@ -7,15 +7,15 @@ const torn =
 
 // Primary result codes, from SQLite's list of them; the upper bits only say more of the same.
 const known: Readonly<Record<number, readonly [FaultCode, string]>> = {
-  5: ['disk-trouble', 'Another program holds the list of projects. Close it, then resume.'],
+  5: ['disk-trouble', 'Another program holds the list of projects. Close it, then try again.'],
   8: [
     'folder-not-writable',
-    'The list of projects can’t be written: its folder is read-only. Change that, then resume.',
+    'The list of projects can’t be written: its folder is read-only. Change that, then try again.',
   ],
-  10: ['disk-trouble', 'The disk gave an error over the list of projects. Check it, then resume.'],
+  10: ['disk-trouble', 'The disk gave an error over the list of projects. Check it, then try again.'],
   11: ['database-damaged', torn],
-  13: ['disk-full', 'The disk with the list of projects is full. Make room, then resume.'],
-  14: ['disk-trouble', 'The list of projects can’t be opened. Check its folder, then resume.'],
+  13: ['disk-full', 'The disk with the list of projects is full. Make room, then try again.'],
+  14: ['disk-trouble', 'The list of projects can’t be opened. Check its folder, then try again.'],
   26: ['database-damaged', torn],
 };
 
