@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ProjectSummary } from '../src/contract/project.ts';
 import { type Practice, startPractice } from '../src/practice/server.ts';
+import type { TroubleRule } from '../src/practice/trouble.ts';
 import { type MadeShoot, makeShoot } from '../test/make-shoot.ts';
 import type { Roundtrip } from './app.ts';
 import { pictures, turnOn } from './journey.ts';
@@ -28,8 +29,9 @@ const most = { timeout: 240_000 };
 /** Goes past all of it. Where Imagen is, ROUNDTRIP_IMAGEN_URL must have told the app: at `port`. */
 export async function gallery(visit: Visit, port: number): Promise<void> {
   const { app, folder, look } = visit;
+  const rules: TroubleRule[] = [];
   const open = (): Promise<Practice> =>
-    startPractice({ folder: path.join(folder, 'service'), port, editSeconds: 3 });
+    startPractice({ folder: path.join(folder, 'service'), port, editSeconds: 3, trouble: { rules } });
   await look('welcome');
   let practice = await open();
   const shoot = await makeShoot(path.join(folder, 'Anna & Tom'), {
@@ -47,6 +49,7 @@ export async function gallery(visit: Visit, port: number): Promise<void> {
       };
     });
     await ended(visit, id);
+    await answerLost(visit, rules);
     await severalProjects(visit);
     await aLargeShoot(visit, shoot);
     await beside(visit);
@@ -143,6 +146,25 @@ async function ended({ app, look }: Visit, id: string): Promise<void> {
   await pictures(page);
   await look('side-by-side');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Projects' }).click();
+}
+
+async function answerLost({ app, folder, look }: Visit, rules: TroubleRule[]): Promise<void> {
+  const { page } = app;
+  rules.push(
+    { match: { method: 'POST', path: /\/edit$/ }, first: 1, do: 'lose-reply' },
+    { match: { method: 'GET', path: /\/edit\/status$/ }, do: 'status', status: 404 },
+  );
+  const shoot = await makeShoot(path.join(folder, 'Lea, 3 months'), { photos: 6, seed: 9 });
+  const { id } = await startProject(app, shoot.root);
+  await until(app, id, ({ fault }) => fault?.code === 'answer-lost');
+  await pictures(page);
+  await look('answer-lost-list');
+  await page.getByRole('button', { name: 'Lea, 3 months', exact: true }).click();
+  await page.getByText('Asking Imagen what it took', { exact: true }).waitFor();
+  await look('answer-lost');
+  rules.length = 0;
+  await until(app, id, ({ status }) => status === 'done');
   await page.getByRole('button', { name: 'Projects' }).click();
 }
 

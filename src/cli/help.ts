@@ -21,10 +21,11 @@ To begin without a key or a bill: add --practice to profiles and edit (Practice 
 With Imagen itself: set IMAGEN_API_KEY.
 
 Ctrl+C stops so that resume can go on. --json prints for programs, one object a line.
-Window and terminal share the list of projects, but each has its own queue, limits and key.
+Window and terminal share the list of projects, its queue and the line. Of that, --parallel and --limit-mbps are for this
+command, and the key is the environment’s.
 
 Environment: IMAGEN_API_KEY, ROUNDTRIP_IMAGEN_URL (another address), ROUNDTRIP_HOME (another list of projects),
-HTTPS_PROXY and NO_PROXY (http://host:port, or http://name:password@host:port).
+HTTPS_PROXY, ALL_PROXY and NO_PROXY (http://host:port or socks5://host:port; name:password@ before the host).
 Exit codes: 0 done · 1 finished, some photos failed · 2 wrong use, nothing was sent ·
 3 stopped, someone must act · 129, 130 and 143 interrupted, resumable.`;
 
