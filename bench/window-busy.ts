@@ -3,7 +3,7 @@
 // part of the machine all the same.
 import path from 'node:path';
 import { startPractice } from '#practice/server.ts';
-import { makeShoot } from '#test/make-shoot.ts';
+import { cameraWidth, makeShoot } from '#test/make-shoot.ts';
 import { Roundtrip } from '../e2e/app.ts';
 import { startProject } from '../e2e/start-project.ts';
 import type { ProjectSummary } from '../src/contract/project.ts';
@@ -38,7 +38,7 @@ export async function measureBusy({ folder, shoot, inputs }: BusyPlan): Promise<
     await app.page.getByRole('button', { name: 'Test and continue' }).click();
     await app.page.getByText('Drop a shoot to begin').waitFor();
     const small = path.join(folder, 'Finished');
-    await makeShoot(small, { photos: 12, bytes: 100_000, folders: [] });
+    await makeShoot(small, { photos: 12, bytes: 100_000, previewWidth: cameraWidth, folders: [] });
     const { id } = await startProject(app, small, { jpegs: true });
     await until(app, id, ({ status }) => status === 'done', doneMs);
     return await measure(app, shoot, inputs);

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Tool } from '../src/contract/ai-tools.ts';
-import { makeShoot } from '../test/make-shoot.ts';
+import { cameraWidth, makeShoot } from '../test/make-shoot.ts';
 import type { Roundtrip } from './app.ts';
 import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
@@ -12,7 +12,11 @@ import { startProject } from './start-project.ts';
 test.setTimeout(200_000);
 
 async function edited(app: Roundtrip, folder: string, name: string, tools: Tool[]): Promise<void> {
-  const shoot = await makeShoot(path.join(folder, name), { photos: 3, kinds: ['NEF'] });
+  const shoot = await makeShoot(path.join(folder, name), {
+    photos: 3,
+    kinds: ['NEF'],
+    previewWidth: cameraWidth,
+  });
   const { id } = await startProject(app, shoot.root, { tools, jpegs: true });
   await until(app, id, ({ status }) => status === 'done');
 }

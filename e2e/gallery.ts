@@ -17,6 +17,8 @@ export interface Visit {
   readonly folder: string;
   /** Photos in the largest shoot. */
   readonly many: number;
+  /** Of the photos' previews, in pixels. */
+  readonly previewWidth?: number;
   /** The window is as it should be: look at it. `brief`: it won't stay so while themes change. */
   look(name: string, brief?: boolean): Promise<unknown>;
 }
@@ -36,6 +38,7 @@ export async function gallery(visit: Visit, port: number): Promise<void> {
   let practice = await open();
   const shoot = await makeShoot(path.join(folder, 'Anna & Tom'), {
     ...{ photos: 24, ratings: true, twins: 2, junk: true, seed: 5 },
+    ...widthOf(visit),
   });
   await app.call('settings.change', { limitMbps: slowMbps });
   await app.page.getByLabel('API key').fill(practice.key);
@@ -149,13 +152,20 @@ async function ended({ app, look }: Visit, id: string): Promise<void> {
   await page.getByRole('button', { name: 'Projects' }).click();
 }
 
-async function answerLost({ app, folder, look }: Visit, rules: TroubleRule[]): Promise<void> {
+const widthOf = ({ previewWidth }: Visit) => (previewWidth === undefined ? {} : { previewWidth });
+
+async function answerLost(visit: Visit, rules: TroubleRule[]): Promise<void> {
+  const { app, folder, look } = visit;
   const { page } = app;
   rules.push(
     { match: { method: 'POST', path: /\/edit$/ }, first: 1, do: 'lose-reply' },
     { match: { method: 'GET', path: /\/edit\/status$/ }, do: 'status', status: 404 },
   );
-  const shoot = await makeShoot(path.join(folder, 'Lea, 3 months'), { photos: 6, seed: 9 });
+  const shoot = await makeShoot(path.join(folder, 'Lea, 3 months'), {
+    photos: 6,
+    seed: 9,
+    ...widthOf(visit),
+  });
   const { id } = await startProject(app, shoot.root);
   await until(app, id, ({ fault }) => fault?.code === 'answer-lost');
   await pictures(page);
@@ -168,10 +178,11 @@ async function answerLost({ app, folder, look }: Visit, rules: TroubleRule[]): P
   await page.getByRole('button', { name: 'Projects' }).click();
 }
 
-async function severalProjects({ app, folder, look }: Visit): Promise<void> {
+async function severalProjects(visit: Visit): Promise<void> {
+  const { app, folder, look } = visit;
   await app.call('settings.change', { limitMbps: slowMbps });
   for (const [at, name] of ['Harbour Street 12', 'School, class 4b'].entries()) {
-    const shoot = await makeShoot(path.join(folder, name), { photos: 14, seed: 11 + at });
+    const shoot = await makeShoot(path.join(folder, name), { photos: 14, seed: 11 + at, ...widthOf(visit) });
     const { id } = await startProject(app, shoot.root, { tools: ['straighten'] });
     if (at === 0) {
       await until(app, id, ({ sent }) => sent >= 4);

@@ -1,17 +1,21 @@
 // A shoot to work on, for the tests and the demo. By hand: npm exec -- node test/make-shoot.ts <folder> [--photos N]
 import { parseArgs } from 'node:util';
 import { type MadeShoot as Made, makeSampleShoot } from '#practice/sample-shoot/make.ts';
-import type { Plan } from '#practice/sample-shoot/plan.ts';
+import { defaults, type Plan } from '#practice/sample-shoot/plan.ts';
 
 export type ShootPlan = Plan;
 export type MadeShoot = Made;
 
-/** Makes a shoot in `folder` (made if missing). Deterministic for a plan; two dozen photos take about two seconds. */
+/** As wide as what a camera embeds: for pictures that somebody looks at, and eight times as long to draw. */
+export const cameraWidth: number = defaults.previewWidth;
+const testWidth = 640;
+
+/** Makes a shoot in `folder` (made if missing), with small previews. Deterministic for a plan; two dozen photos take a second. */
 export const makeShoot = (folder: string, plan: ShootPlan = {}): Promise<MadeShoot> =>
-  makeSampleShoot(folder, plan);
+  makeSampleShoot(folder, { previewWidth: testWidth, ...plan });
 
 /** Everything switched on, as the demo shows it. */
-const fullPlan: ShootPlan = { ratings: true, twins: 2, brackets: 1, junk: true };
+const fullPlan: ShootPlan = { previewWidth: cameraWidth, ratings: true, twins: 2, brackets: 1, junk: true };
 
 if (import.meta.main) {
   const { positionals, values } = parseArgs({

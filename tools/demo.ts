@@ -2,7 +2,7 @@
 // results, numbered screenshots and the app's own records in demo/. Ends with 0 only if all that was promised is there.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { makeShoot } from '#test/make-shoot.ts';
+import { cameraWidth, makeShoot } from '#test/make-shoot.ts';
 import { Roundtrip } from '../e2e/app.ts';
 import { roundTrip } from '../e2e/journey.ts';
 import { problems, sum } from '../e2e/outcome.ts';
@@ -18,7 +18,7 @@ const shoot = path.join(folder, 'shoot', 'Anna & Tom');
 const screens = path.join(folder, 'screens');
 
 /** Two dozen photos of four makes in two folders, with what real folders hold besides. */
-const plan = { photos: 24, ratings: true, twins: 2, brackets: 1, junk: true };
+const plan = { photos: 24, previewWidth: cameraWidth, ratings: true, twins: 2, brackets: 1, junk: true };
 
 const travel = async (app: Roundtrip): Promise<{ project: ProjectSummary; delivery: Delivery }> => {
   const project = await roundTrip(app, {

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { Roundtrip } from '../e2e/app.ts';
 import { freePort } from '../e2e/free-port.ts';
 import { dress, gallery } from '../e2e/gallery.ts';
+import { cameraWidth } from '../test/make-shoot.ts';
 import { build } from './build.ts';
 import { openDisplay } from './display.ts';
 import { findRuntime, root } from './runtime.ts';
@@ -76,7 +77,7 @@ const walk = async (folder: string): Promise<readonly string[]> => {
   });
   const { taken, look } = camera(app);
   try {
-    await gallery({ app, folder, many: 10_000, look }, port);
+    await gallery({ app, folder, many: 10_000, previewWidth: cameraWidth, look }, port);
   } finally {
     await app.close();
   }

@@ -35,6 +35,7 @@ const commonFlags = (folder: string): string[] => [
   '--no-default-browser-check',
   '--disable-background-networking',
   '--disable-component-update',
+  '--disable-gpu',
   '--disable-sync',
   '--disable-extensions',
   '--disable-infobars',
