@@ -135,6 +135,7 @@ async function ended({ app, look }: Visit, id: string): Promise<void> {
     .getByRole('button', { name: /^Compare/ })
     .first()
     .waitFor();
+  await pictures(page);
   await look('done');
   await page.getByText('Pictures', { exact: true }).click();
   await pictures(page);
@@ -143,6 +144,7 @@ async function ended({ app, look }: Visit, id: string): Promise<void> {
     .getByRole('button', { name: /^Compare/ })
     .nth(3)
     .click();
+  await page.locator('.compare-picture img').nth(1).waitFor();
   await pictures(page);
   await look('compare');
   await page.getByText('Side by side').click();
@@ -168,6 +170,7 @@ async function answerLost(visit: Visit, rules: TroubleRule[]): Promise<void> {
   });
   const { id } = await startProject(app, shoot.root);
   await until(app, id, ({ fault }) => fault?.code === 'answer-lost');
+  await page.getByText('Asking Imagen what it took').waitFor();
   await pictures(page);
   await look('answer-lost-list');
   await page.getByRole('button', { name: 'Lea, 3 months', exact: true }).click();

@@ -62,12 +62,14 @@ export const turnOn = async (page: Page, name: string): Promise<void> => {
   await page.locator('label').filter({ has: input }).click();
 };
 
-/** Settles when every thumbnail on the screen is there. */
-export const pictures = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => {
+/** Settles when every picture on the screen is there, and ready to be drawn. */
+export const pictures = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => {
     const all = [...document.images];
     return all.length > 0 && all.every((image) => image.complete && image.naturalWidth > 0);
   });
+  await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => {}))));
+};
 
 const follow = async (app: Roundtrip, { picture }: Trip): Promise<ProjectSummary> => {
   const { page } = app;

@@ -3,6 +3,7 @@ import type { ProjectSummary } from '#contract/project.ts';
 import { useSettings } from '../bridge/settings.ts';
 import { isSending } from '../state/stages.ts';
 import { useWords } from '../words/words.ts';
+import './PaceLine.css';
 
 export function PaceLine({ project }: { readonly project: ProjectSummary }) {
   const { t, format } = useWords();

@@ -25,7 +25,7 @@ export const faults = {
   },
   'answer-lost': {
     title: 'Asking Imagen what it took',
-    text: 'Its answer to what was asked for got lost. Before anything is asked for twice, Roundtrip asks it for about a minute what it knows. If it can’t say, you decide.',
+    text: 'Its answer was lost on the way. Before anything is asked for twice, Roundtrip asks Imagen for about a minute whether it took the request. If Imagen can’t say, you decide.',
   },
   'key-missing': {
     title: 'There is no API key',
