@@ -104,7 +104,7 @@ test('presets and the last choices come back; a folder is picked for results', a
   await expect(page.getByText(/^needs up to .* free$/)).toBeVisible();
   await bothThemes(roundtrip, 'presets');
   await page.getByRole('button', { name: 'Start editing' }).press('Enter');
-  await page.getByRole('button', { name: 'Projects' }).waitFor();
+  await page.getByText('What became of every photo').waitFor();
   const kept = await roundtrip.call('choices.get', undefined);
   expect(Object.values(kept.last)).toEqual([
     { options: { tools: ['smooth_skin'] }, results: { edits: { folder: out }, jpegs: 'none' } },
