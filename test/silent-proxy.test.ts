@@ -8,11 +8,12 @@ import { send } from '#main/network/http.ts';
 import { openExchange } from '#main/transfers/exchange.ts';
 
 /** Answers what it first hears with `says`, and nothing after that. */
-async function silentProxy(says: string): Promise<{ readonly place: string; heard(): Promise<unknown> }> {
+async function silentProxy(says: string) {
   const sockets = new Set<Socket>();
   const server = net.createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
+    socket.on('close', () => server.emit('left'));
     socket.once('data', () => {
       if (says !== '') socket.write(says);
       server.emit('heard');
@@ -25,7 +26,11 @@ async function silentProxy(says: string): Promise<{ readonly place: string; hear
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return { place: `127.0.0.1:${port}`, heard: () => once(server, 'heard') };
+  return {
+    place: `127.0.0.1:${port}`,
+    heard: () => once(server, 'heard'),
+    left: () => once(server, 'left'),
+  };
 }
 
 const connected = 'HTTP/1.1 200 Connected\r\n\r\n';
@@ -82,6 +87,19 @@ describe.each([
     request.end();
     await expect(reply).rejects.toMatchObject(offline);
   });
+});
+
+it('a proxy that says nothing to CONNECT is left, so that no connections pile up', async () => {
+  const proxy = await silentProxy('');
+  const agents = createAgents({ HTTPS_PROXY: `http://${proxy.place}` });
+  onTestFinished(() => agents.close());
+  const left = proxy.left();
+  const patience = { connectMs: 200, keptMs: 5_000, totalMs: 5_000 };
+  const { signal } = new AbortController();
+  const url = new URL('https://imagen.test/');
+  const asked = { method: 'GET', url, headers: {}, agentFor: agents.kept, patience, signal } as const;
+  await expect(send(asked)).rejects.toMatchObject(offline);
+  await left;
 });
 
 it('a system that is slow to name its proxy keeps nobody who stops', async () => {

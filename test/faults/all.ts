@@ -8,6 +8,7 @@ import { certificateFaults } from './certificate-faults.ts';
 import { damageFaults } from './damage-faults.ts';
 import { diskFaults } from './disk-faults.ts';
 import { fileFaults } from './file-faults.ts';
+import { frozenFaults } from './frozen-faults.ts';
 import { goneFaults } from './gone-faults.ts';
 import { inputFaults } from './input-faults.ts';
 import { keptFaults } from './kept-faults.ts';
@@ -49,6 +50,7 @@ export const scenarios: readonly Scenario[] = [
   ...fileFaults,
   ...oddDiskFaults,
   ...processFaults,
+  ...frozenFaults,
   ...keptFaults,
   ...damageFaults,
   ...progressFaults,

@@ -1,24 +1,18 @@
 // Ways the program itself can end: killed, stopped, without power; and two of it at once.
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { PracticeOptions } from '#practice/server.ts';
-import { answer, exits } from '../../src/cli/exits.ts';
+import { answer } from '../../src/cli/exits.ts';
 import { type Bench, effective, onBench } from './bench.ts';
 import { type Child, startChild } from './child.ts';
 import { askedOnce, confirmedIn, type KillPlan, killedRun, notSentAgain, treeOf } from './kills.ts';
 import { isPut } from './puts.ts';
 import type { Outcome, Scenario } from './scenario.ts';
-import { allArrived, until, untilStep } from './steps.ts';
+import { allArrived, until } from './steps.ts';
 
-/** Names of photos that the store has confirmed. */
-const sentPhotos = ({ practice }: Bench): readonly string[] =>
-  practice
-    .requests()
-    .filter((request) => isPut(request) && request.status === 200)
-    .map(({ file = '' }) => file);
-const photosSent = (bench: Bench): number => sentPhotos(bench).length;
+const photosSent = ({ practice }: Bench): number =>
+  practice.requests().filter((request) => isPut(request) && request.status === 200).length;
 
 const ended = async (bench: Bench, id: string) => answer(await bench.roundtrip.call('projects.get', { id }));
 
@@ -183,77 +177,4 @@ const oneProjectTwice: Scenario = {
     }),
 };
 
-// As many photos at once as terminal-child.ts has.
-const inFlight = 3;
-
-/** Ctrl+Z in the terminal, for longer than a lease lasts; the window goes on with its project; then the terminal is let go. */
-const frozen = (
-  name: string,
-  exit: number,
-  woken: (bench: Bench, id: string) => Promise<unknown>,
-  quick: boolean,
-): Scenario => ({
-  group: 'process',
-  name,
-  quick,
-  run: () =>
-    onBench({ practice: { trouble: slowPuts, editSeconds: 1.5 } }, async (bench) => {
-      const { call, app } = bench.roundtrip;
-      const child = startChild(bench, ['edit', bench.shoot.root]);
-      await until('photos are sent', () => photosSent(bench) >= 2);
-      const id = child.id();
-      child.signal('SIGSTOP');
-      const names = new Set(sentPhotos(bench));
-      expect(await call('projects.resume', { id })).toMatchObject({ fault: { code: 'project-taken' } });
-      const told: string[] = [];
-      app.onEvent((event) => {
-        if (event.type === 'project') told.push(`${event.project.step} ${event.project.status}`);
-      });
-      while (!(await call('projects.resume', { id })).ok) await sleep(100);
-      await woken(bench, id);
-      const before = bench.practice.requests().length;
-      child.signal('SIGCONT');
-      expect(await child.exited).toBe(exit);
-      await allArrived(bench, id, await bench.ended(id));
-      notSentAgain(bench, { names, before });
-      // Whose connection was just being made as it froze goes out before the program itself runs again.
-      const late = bench.practice.requests().slice(before).filter(isPut);
-      expect(late.length, 'at most what was in flight').toBeLessThanOrEqual(inFlight);
-      expect(told.filter((words) => /paused|faulted/.test(words))).toEqual([]);
-      const moments = answer(await call('projects.timeline', { id })).moments.map(({ what }) => what);
-      expect(moments.filter((what) => what === 'paused' || what === 'faulted')).toEqual([]);
-      expect(moments.filter((what) => what === 'edit-asked')).toHaveLength(1);
-      expect(
-        moments.filter((what) => what === 'step' || what === 'done'),
-        'each step once',
-      ).toHaveLength(8);
-      return {
-        happened: 'the other one went on; the first one, back again, wrote nothing and said how it stands',
-        mended: { asked: 'project-taken' },
-      };
-    }),
-});
-
-const frozenInEdit = frozen(
-  'stopped for long, its project taken, and back while the other one is at work',
-  exits.stopped,
-  (bench, id) => untilStep(bench, id, 'edit'),
-  true,
-);
-const frozenToTheEnd = frozen(
-  'stopped for long, its project taken, and back when the other one is done',
-  exits.done,
-  (bench, id) => bench.ended(id),
-  // The lease takes its ten seconds here too.
-  false,
-);
-
-export const processFaults: readonly Scenario[] = [
-  kills,
-  fiftyKills,
-  terminated,
-  powerLoss,
-  oneProjectTwice,
-  frozenInEdit,
-  frozenToTheEnd,
-];
+export const processFaults: readonly Scenario[] = [kills, fiftyKills, terminated, powerLoss, oneProjectTwice];

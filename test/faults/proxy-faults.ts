@@ -8,7 +8,7 @@ import { startProxy, type TestProxy } from '../front.ts';
 import { makeShoot } from '../make-shoot.ts';
 import { startSocks, type TestSocks } from '../socks-proxy.ts';
 import { roundtrip as terminal } from '../terminal.ts';
-import { byItself, onBench } from './bench.ts';
+import { type Bench, type BenchPlan, byItself, onBench } from './bench.ts';
 import { apiUrl, eventually, origins, portOf, puts, withCertificates, withFront } from './fronts.ts';
 import type { Outcome, Scenario } from './scenario.ts';
 
@@ -104,73 +104,73 @@ const proxyOfTheSystem = (): Promise<Outcome> =>
     ),
   );
 
-/** The proxy wants a name and a password for a while: what waits says so. */
-const proxyRefuses = (): Promise<Outcome> =>
+/** Roundtrip with the system's proxy before it, which can be told what to do. */
+const behindProxyOfTheSystem = (
+  app: BenchPlan['app'],
+  run: (bench: Bench, proxy: TestProxy) => Promise<Outcome>,
+): Promise<Outcome> =>
   withCertificates((made) =>
     withFront(made.trusted, (front) =>
       withProxy(
         () => front.port,
         (proxy) => {
           const resolveProxy = async (): Promise<string> => `PROXY ${proxy.place}`;
-          const plan = { practice: { ...origins, editSeconds: 1 }, app: { url: apiUrl, resolveProxy } };
-          return onBench(plan, async (bench) => {
+          const plan = {
+            practice: { ...origins, editSeconds: 1 },
+            app: { ...app, url: apiUrl, resolveProxy },
+          };
+          return onBench(plan, (bench) => {
             front.target = portOf(bench.practice.url);
-            const id = await bench.start();
-            proxy.status = 407;
-            proxy.cut();
-            const waits = await bench.roundtrip.until(id, ({ status }) => status === 'waiting');
-            expect(waits.fault).toMatchObject({
-              code: 'offline',
-              message: expect.stringContaining('password'),
-            });
-            proxy.status = 200;
-            expect((await bench.settled(id)).status).toBe('done');
-            expect((await bench.holds(id)).ledger).toMatchObject({ sent: 8, failed: {} });
-            return byItself('it waited, and said that the proxy asks for a password; then it went on');
+            return run(bench, proxy);
           });
         },
       ),
     ),
   );
 
+async function allWent(bench: Bench, id: string): Promise<void> {
+  expect((await bench.settled(id)).status).toBe('done');
+  expect((await bench.holds(id)).ledger).toMatchObject({ sent: 8, failed: {} });
+}
+
+/** The proxy wants a name and a password for a while: what waits says so. */
+const proxyRefuses = (): Promise<Outcome> =>
+  behindProxyOfTheSystem({}, async (bench, proxy) => {
+    const id = await bench.start();
+    proxy.status = 407;
+    proxy.cut();
+    const waits = await bench.roundtrip.until(id, ({ status }) => status === 'waiting');
+    expect(waits.fault).toMatchObject({ code: 'offline', message: expect.stringContaining('password') });
+    proxy.status = 200;
+    await allWent(bench, id);
+    return byItself('it waited, and said that the proxy asks for a password; then it went on');
+  });
+
 /** The proxy takes every connection and says nothing: a project waits and says so, and can be paused all the same. */
 const proxySilent = (): Promise<Outcome> =>
-  withCertificates((made) =>
-    withFront(made.trusted, (front) =>
-      withProxy(
-        () => front.port,
-        (proxy) => {
-          const resolveProxy = async (): Promise<string> => `PROXY ${proxy.place}`;
-          const app = { url: apiUrl, resolveProxy, timing: { stallMs: 500 } };
-          return onBench({ practice: { ...origins, editSeconds: 1 }, app }, async (bench) => {
-            const { call, until } = bench.roundtrip;
-            front.target = portOf(bench.practice.url);
-            const id = await bench.start();
-            await eventually(() => puts(bench) > 2);
-            proxy.silence = 'in its tunnels';
-            proxy.cut();
-            expect((await until(id, ({ status }) => status === 'waiting')).fault?.code).toBe('offline');
-            let longest = 0;
-            for (const silence of ['in its tunnels', 'to CONNECT'] as const) {
-              proxy.silence = silence;
-              const tunnels = proxy.heads.length;
-              answer(await call('projects.resume', { id }));
-              await eventually(() => proxy.heads.length > tunnels);
-              const asked = performance.now();
-              answer(await call('projects.pause', { id }));
-              longest = Math.max(longest, performance.now() - asked);
-            }
-            expect(longest, 'milliseconds to stop').toBeLessThan(2_000);
-            proxy.silence = undefined;
-            answer(await call('projects.resume', { id }));
-            expect((await bench.settled(id)).status).toBe('done');
-            expect((await bench.holds(id)).ledger).toMatchObject({ sent: 8, failed: {} });
-            return byItself('it waited and said so; paused twice within 2 s; with words again it went on');
-          });
-        },
-      ),
-    ),
-  );
+  behindProxyOfTheSystem({ timing: { stallMs: 500 } }, async (bench, proxy) => {
+    const { call, until } = bench.roundtrip;
+    const id = await bench.start();
+    await eventually(() => puts(bench) > 2);
+    proxy.silence = 'in its tunnels';
+    proxy.cut();
+    expect((await until(id, ({ status }) => status === 'waiting')).fault?.code).toBe('offline');
+    let longest = 0;
+    for (const silence of ['in its tunnels', 'to CONNECT'] as const) {
+      proxy.silence = silence;
+      const tunnels = proxy.heads.length;
+      answer(await call('projects.resume', { id }));
+      await eventually(() => proxy.heads.length > tunnels);
+      const asked = performance.now();
+      answer(await call('projects.pause', { id }));
+      longest = Math.max(longest, performance.now() - asked);
+    }
+    expect(longest, 'milliseconds to stop').toBeLessThan(2_000);
+    proxy.silence = undefined;
+    answer(await call('projects.resume', { id }));
+    await allWent(bench, id);
+    return byItself('it waited and said so; paused twice within 2 s; with words again it went on');
+  });
 
 /** A tunnel or a VPN program as the system's proxy: it leads to the names it is given, and is gone for a moment. */
 const socksOfTheSystem = (): Promise<Outcome> =>

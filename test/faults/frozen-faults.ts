@@ -1,0 +1,93 @@
+// A Roundtrip that stands still for longer than its lease, as after Ctrl+Z: another one takes its project, and it comes back.
+import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
+import type { TroubleRule } from '#practice/trouble.ts';
+import { answer, exits } from '../../src/cli/exits.ts';
+import { type Bench, onBench } from './bench.ts';
+import { type Child, startChild } from './child.ts';
+import { confirmedIn, notSentAgain } from './kills.ts';
+import { isPut } from './puts.ts';
+import type { Scenario } from './scenario.ts';
+import { allArrived, until, untilStep } from './steps.ts';
+
+// As many as terminal-child.ts sends at once.
+const atOnce = 3;
+
+/** A terminal that has sent all photos but those that the store makes wait: all that it begins has begun by then. */
+async function inTheMiddle(bench: Bench, rules: TroubleRule[]): Promise<Child> {
+  const { practice, shoot } = bench;
+  const last = shoot.photos.map(({ path }) => path).toSorted();
+  const names = last.slice(-atOnce).map((path) => basename(path).replaceAll('.', '\\.'));
+  const match = { kind: 'store', method: 'PUT', path: new RegExp(names.join('|')) } as const;
+  rules.push({ match, do: 'stall', afterBytes: 10_000 });
+  const child = startChild(bench, ['edit', shoot.root]);
+  const stalled = () =>
+    practice.requests().filter((one) => isPut(one) && one.bytes >= 10_000 && one.status === 0);
+  await until('the last ones stall', () => stalled().length === atOnce);
+  await until('the others are confirmed', () => confirmedIn(bench.home).size === last.length - atOnce);
+  return child;
+}
+
+/** Frozen in the terminal; the window goes on with its project; then the terminal is let go. */
+const frozen = (
+  name: string,
+  exit: number,
+  woken: (bench: Bench, id: string) => Promise<unknown>,
+  quick: boolean,
+): Scenario => ({
+  group: 'process',
+  name,
+  quick,
+  run: () => {
+    const rules: TroubleRule[] = [];
+    return onBench({ practice: { trouble: { rules }, editSeconds: 1.5 } }, async (bench) => {
+      const { call, app } = bench.roundtrip;
+      const child = await inTheMiddle(bench, rules);
+      const id = child.id();
+      child.signal('SIGSTOP');
+      rules.length = 0;
+      const first = { names: confirmedIn(bench.home), before: bench.practice.requests().length };
+      expect(await call('projects.resume', { id })).toMatchObject({ fault: { code: 'project-taken' } });
+      const told: string[] = [];
+      app.onEvent((event) => {
+        if (event.type === 'project') told.push(`${event.project.step} ${event.project.status}`);
+      });
+      while (!(await call('projects.resume', { id })).ok) await sleep(100);
+      await woken(bench, id);
+      const then = { names: confirmedIn(bench.home), before: bench.practice.requests().length };
+      child.signal('SIGCONT');
+      expect(await child.exited).toBe(exit);
+      await allArrived(bench, id, await bench.ended(id));
+      for (const confirmed of [first, then]) notSentAgain(bench, confirmed);
+      expect(told.filter((words) => /paused|faulted/.test(words))).toEqual([]);
+      const moments = answer(await call('projects.timeline', { id })).moments.map(({ what }) => what);
+      expect(moments.filter((what) => what === 'paused' || what === 'faulted')).toEqual([]);
+      expect(moments.filter((what) => what === 'edit-asked')).toHaveLength(1);
+      expect(
+        moments.filter((what) => what === 'step' || what === 'done'),
+        'each step once',
+      ).toHaveLength(8);
+      return {
+        happened: 'the other one went on; the first one, back again, wrote nothing and said how it stands',
+        mended: { asked: 'project-taken' },
+      };
+    });
+  },
+});
+
+export const frozenFaults: readonly Scenario[] = [
+  frozen(
+    'stopped for long, its project taken, and back while the other one is at work',
+    exits.stopped,
+    (bench, id) => untilStep(bench, id, 'edit'),
+    true,
+  ),
+  frozen(
+    'stopped for long, its project taken, and back when the other one is done',
+    exits.done,
+    (bench, id) => bench.ended(id),
+    // The lease takes its ten seconds here too.
+    false,
+  ),
+];
