@@ -87,17 +87,20 @@ export class PhotoStore {
       ),
     );
 
-  /** A photo as it is now: it changed since it was looked at, and is to be sent all the same. */
-  measuredAnew(project: string, id: number, now: { readonly size: number; readonly mtimeMs: number }): void {
+  /** Photos as they are now: they changed since they were looked at, and are to be sent all the same. */
+  measuredAnew(
+    project: string,
+    photos: readonly { readonly id: number; readonly size: number; readonly mtimeMs: number }[],
+  ): void {
+    const measured = this.#db.prepare(
+      'UPDATE photos SET size = ?, mtime_ms = ? WHERE project = ? AND id = ?',
+    );
+    const summed = this.#db.prepare(
+      'UPDATE projects SET total_bytes = (SELECT sum(size) FROM photos WHERE project = projects.id) WHERE id = ?',
+    );
     transaction(this.#db, () => {
-      this.#db
-        .prepare('UPDATE photos SET size = ?, mtime_ms = ? WHERE project = ? AND id = ?')
-        .run(now.size, now.mtimeMs, project, id);
-      this.#db
-        .prepare(
-          'UPDATE projects SET total_bytes = (SELECT sum(size) FROM photos WHERE project = projects.id) WHERE id = ?',
-        )
-        .run(project);
+      for (const { id, size, mtimeMs } of photos) measured.run(size, mtimeMs, project, id);
+      summed.run(project);
     });
   }
 

@@ -158,8 +158,8 @@ export class Exchange {
   // Through a proxy the socket comes when all of it is made, and only then has a timer of its own.
   #untilSocket(): void {
     const timer = setTimeout(() => this.kill(stalled()), this.#stallMs);
-    for (const event of ['socket', 'close']) this.request.once(event, () => clearTimeout(timer));
-    this.#over.signal.addEventListener('abort', () => clearTimeout(timer));
+    this.request.once('socket', () => clearTimeout(timer));
+    this.over.addEventListener('abort', () => clearTimeout(timer));
   }
 
   readonly #abort = (): void => this.kill(this.#options.signal.reason);

@@ -19,11 +19,15 @@ export const upload: StepRun = async (work) => {
 /** Only what a person wants tried again. What is gone or empty now says so when its turn comes. */
 async function takeAsTheyAre(work: Work): Promise<void> {
   const { store, id, live } = work;
-  for (const photo of store.photos.waiting(id).filter((each) => live.changed.has(each.id))) {
+  const changed = store.photos.waiting(id).filter((each) => live.changed.has(each.id));
+  const measured: { id: number; size: number; mtimeMs: number }[] = [];
+  for (const photo of changed) {
     const now = await stat(photo.path).catch(() => null);
-    requireHeld(work);
-    if (now?.isFile() === true && now.size > 0) store.photos.measuredAnew(id, photo.id, now);
+    if (now?.isFile() === true && now.size > 0)
+      measured.push({ id: photo.id, size: now.size, mtimeMs: now.mtimeMs });
   }
+  requireHeld(work);
+  if (measured.length > 0) store.photos.measuredAnew(id, measured);
   live.changed = new Set();
 }
 
