@@ -248,17 +248,3 @@ export async function until(
     await app.page.waitForTimeout(100);
   }
 }
-
-/** Another theme or language, and settles when the window shows it. */
-export async function dress(
-  { page, call }: { readonly page: Page; readonly call: Roundtrip['call'] },
-  appearance: 'dark' | 'light',
-  language: 'en' | 'de' = 'en',
-): Promise<void> {
-  await call('settings.change', { appearance, language });
-  await page.waitForFunction(
-    ([theme, said]) =>
-      matchMedia(`(prefers-color-scheme: ${theme})`).matches && document.documentElement.lang === said,
-    [appearance, language] as const,
-  );
-}

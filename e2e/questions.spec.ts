@@ -10,8 +10,9 @@ import { openTestApp } from '../test/app.ts';
 import { makeShoot } from '../test/make-shoot.ts';
 import { obstacles } from './accessible.ts';
 import type { Roundtrip } from './app.ts';
+import { dress } from './dress.ts';
 import { test } from './fixtures.ts';
-import { dress, until } from './gallery.ts';
+import { until } from './gallery.ts';
 import { openAt, startProject } from './start-project.ts';
 
 test.setTimeout(300_000);

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { expect } from '@playwright/test';
 import { obstacles } from './accessible.ts';
 import { Roundtrip } from './app.ts';
+import { dress } from './dress.ts';
 import { test } from './fixtures.ts';
 import { freePort } from './free-port.ts';
-import { dress, gallery } from './gallery.ts';
+import { gallery } from './gallery.ts';
 
 // A whole project and another two, at a walking pace.
 test.setTimeout(500_000);

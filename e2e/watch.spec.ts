@@ -8,8 +8,8 @@ import { makeShoot } from '../test/make-shoot.ts';
 import { findRuntime } from '../tools/runtime.ts';
 import { obstacles } from './accessible.ts';
 import type { Roundtrip } from './app.ts';
+import { dress } from './dress.ts';
 import { test } from './fixtures.ts';
-import { dress } from './gallery.ts';
 
 test.setTimeout(300_000);
 
