@@ -14,18 +14,30 @@ import { allArrived, until, untilStep } from './steps.ts';
 // As many as terminal-child.ts sends at once.
 const atOnce = 3;
 
-/** A terminal that has sent all photos but those that the store makes wait: all that it begins has begun by then. */
+/**
+ * A terminal in the middle: some photos are confirmed, some have not begun, and the store makes as many wait as it sends
+ * at once. So nothing is on its way that the store has not seen, and what it answers is there when the terminal comes back.
+ */
 async function inTheMiddle(bench: Bench, rules: TroubleRule[]): Promise<Child> {
   const { practice, shoot } = bench;
-  const last = shoot.photos.map(({ path }) => path).toSorted();
-  const names = last.slice(-atOnce).map((path) => basename(path).replaceAll('.', '\\.'));
+  const held = shoot.photos
+    .map(({ path }) => path)
+    .toSorted()
+    .slice(2, 2 + atOnce);
+  const names = held.map((path) => basename(path).replaceAll('.', '\\.'));
   const match = { kind: 'store', method: 'PUT', path: new RegExp(names.join('|')) } as const;
-  rules.push({ match, do: 'stall', afterBytes: 10_000 });
+  rules.push({ match, do: 'delay', ms: 3_000 });
   const child = startChild(bench, ['edit', shoot.root]);
-  const stalled = () =>
-    practice.requests().filter((one) => isPut(one) && one.bytes >= 10_000 && one.status === 0);
-  await until('the last ones stall', () => stalled().length === atOnce);
-  await until('the others are confirmed', () => confirmedIn(bench.home).size === last.length - atOnce);
+  const waiting = () =>
+    practice.requests().filter((one) => isPut(one) && one.status === 0 && match.path.test(one.path));
+  await until('as many wait as are sent at once', () => waiting().length === atOnce);
+  const confirmed = () => confirmedIn(bench.home).size;
+  await until(
+    'the others are noted',
+    () => confirmed() === practice.requests().filter(isPut).length - atOnce,
+  );
+  expect(confirmed(), 'some are sent').toBeGreaterThan(0);
+  expect(confirmed() + atOnce, 'and some have not begun').toBeLessThan(shoot.photos.length);
   return child;
 }
 

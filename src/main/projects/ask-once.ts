@@ -48,8 +48,10 @@ async function sendOnce(work: Work, once: Once): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
     requireHeld(work);
-    work.store.timeline.add(work.id, `${once.what}-unanswered`, { fault: error.fault.code });
-    if (!error.surelyNotDone) return false;
+    if (!error.surelyNotDone) {
+      work.store.timeline.add(work.id, `${once.what}-unanswered`, { fault: error.fault.code });
+      return false;
+    }
     // A refusal of the second says nothing of the first, which may still come true.
     if (isFirst) work.store.projects.withdraw(work.id, once.what);
     throw error;
