@@ -1,10 +1,18 @@
 // Projects as the screens read and steer them. Kept up to date by events, see project-cache.ts.
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useMutation,
+  useMutationState,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { CallInput } from '#contract/calls.ts';
+import type { Fault } from '#contract/faults.ts';
 import type { PhotoState } from '#contract/photo.ts';
 import type { ProjectSummary } from '#contract/project.ts';
-import { call } from './call.ts';
+import { call, faultOf } from './call.ts';
+import { rememberedKey } from './choices.ts';
 import { shownInPlace } from './client.ts';
 import { later, projectKey, projectsKey, rememberProject } from './project-cache.ts';
 
@@ -105,14 +113,36 @@ export function useRestore() {
   });
 }
 
-export function useStart() {
+interface Starting {
+  readonly onStarted: (shootId: string, project: ProjectSummary) => void;
+  readonly onFault: (fault: Fault) => void;
+}
+
+const startKey = ['start'];
+
+/** Starts a project. Imagen is asked first, which can take a while: both are told also after the form has gone. */
+export function useStart({ onStarted, onFault }: Starting) {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: startKey,
     mutationFn: (input: CallInput<'projects.start'>) => call('projects.start', input),
     meta: shownInPlace,
-    onSuccess: (told) => rememberProject(client, told),
+    onSuccess: (told, { shootId }) => {
+      rememberProject(client, told);
+      onStarted(shootId, told);
+      // Main remembers the choices of what was started.
+      return client.invalidateQueries({ queryKey: rememberedKey });
+    },
+    onError: (error) => onFault(faultOf(error)),
   });
 }
+
+/** This shoot is being started, whichever form asked for it. */
+export const useStarting = (shootId: string): boolean =>
+  useMutationState({
+    filters: { mutationKey: startKey, status: 'pending' },
+    select: ({ state }) => (state.variables as CallInput<'projects.start'>).shootId,
+  }).includes(shootId);
 
 // Ledger and photos are read from the whole database: not with each of ten tellings a second.
 const detailEveryMs = 2000;

@@ -1,15 +1,15 @@
 // Always in sight under the form: what is ready to go, or what is missing, and the button.
 
-import { useQueryClient } from '@tanstack/react-query';
 import { AlertTriangle } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Profile } from '#contract/profile.ts';
-import type { ProjectChoices } from '#contract/project.ts';
+import type { ProjectChoices, ProjectSummary } from '#contract/project.ts';
 import { faultOf } from '../../bridge/call.ts';
-import { rememberedKey } from '../../bridge/choices.ts';
-import { useStart } from '../../bridge/projects.ts';
+import { useStart, useStarting } from '../../bridge/projects.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
 import { type Draft, useDrafts } from '../../state/drafts.ts';
 import { useMenuAct } from '../../state/menu-acts.ts';
+import { tellFault } from '../../state/opening.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
@@ -29,29 +29,19 @@ interface Props {
 
 export function StartBar({ draft, profile, choices, plan, counting }: Props) {
   const { t } = useWords();
-  const start = useStart();
-  const client = useQueryClient();
-  const remove = useDrafts((state) => state.remove);
-  const go = useView((view) => view.go);
+  const shootId = draft.shoot.id;
+  const here = useHere();
+  const start = useStart({
+    onStarted: leaveForm,
+    // Shown here as long as this is here.
+    onFault: (fault) => here.current || tellFault(fault),
+  });
+  const starting = useStarting(shootId);
   const missing = missingIn(draft, profile, choices, counting ? null : (plan?.photos ?? null));
   const begin = () => {
-    if (choices === null) return;
-    const shootId = draft.shoot.id;
-    start.mutate(
-      { shootId, choices },
-      {
-        onSuccess: ({ id }) => {
-          // Main remembers the choices of what was started.
-          void client.invalidateQueries({ queryKey: rememberedKey });
-          remove(shootId, true);
-          const { drafts, came } = useDrafts.getState();
-          // The next shoot of the queue takes the form; after the last, one sees the project, or all of them.
-          if (drafts.length === 0) go(came > 1 ? { name: 'projects' } : { name: 'project', id });
-        },
-      },
-    );
+    if (choices !== null) start.mutate({ shootId, choices });
   };
-  const ready = missing === null && plan !== null && !start.isPending;
+  const ready = missing === null && plan !== null && !starting;
   useMenuAct('start', ready ? begin : null);
   const says = {
     profile: t('newProject.plan.pending'),
@@ -69,8 +59,8 @@ export function StartBar({ draft, profile, choices, plan, counting }: Props) {
       <div className="start-row">
         <div role="status">
           {missing !== null && <p className="quiet">{says[missing]}</p>}
-          {missing === null && !start.isPending && <Ready plan={plan} counting={counting} />}
-          {start.isPending && <p className="quiet">{t('newProject.plan.starting')}</p>}
+          {missing === null && !starting && <Ready plan={plan} counting={counting} />}
+          {starting && <p className="quiet">{t('newProject.plan.starting')}</p>}
         </div>
         <Button kind="primary" isDisabled={!ready} onPress={begin}>
           {t('newProject.start')}
@@ -78,6 +68,28 @@ export function StartBar({ draft, profile, choices, plan, counting }: Props) {
       </div>
     </footer>
   );
+}
+
+/** The shoot waits no more. Whoever still looks at its form sees the next one; after the last, the project, or all of them. */
+function leaveForm(shootId: string, { id }: ProjectSummary): void {
+  const { drafts: before, remove } = useDrafts.getState();
+  const { screen, go } = useView.getState();
+  const shown = screen.name === 'new' && before[0]?.shoot.id === shootId;
+  remove(shootId, true);
+  const { drafts, came } = useDrafts.getState();
+  if (shown && drafts.length === 0) go(came > 1 ? { name: 'projects' } : { name: 'project', id });
+}
+
+/** True as long as what calls this is on the screen. */
+function useHere() {
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return here;
 }
 
 interface ReadyProps {
