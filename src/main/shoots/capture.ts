@@ -134,9 +134,11 @@ function nameCamera(make: string | null, model: string | null): string | null {
   return model.toLowerCase().startsWith(brand.toLowerCase()) ? model : `${brand} ${model}`;
 }
 
+/** Null for what is no moment: cameras without a clock write zeros or spaces, broken ones a thirteenth month. */
 function toIso(exif: string | null, fraction: string | null): string | null {
   const parts = /^(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d:\d\d:\d\d)/.exec(exif ?? '');
   if (!parts || parts[1] === '0000') return null;
   const decimals = /^\d+$/.test(fraction ?? '') ? `.${fraction}` : '';
-  return `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}${decimals}`;
+  const iso = `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}${decimals}`;
+  return Number.isNaN(Date.parse(iso)) ? null : iso;
 }
