@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { useWords } from '../../words/words.ts';
 import { Compare } from './Compare.tsx';
-import { Pager } from './Pager.tsx';
+import { lastPage, Pager } from './Pager.tsx';
 import { PhotoSheet } from './PhotoSheet.tsx';
 import { PhotoTable } from './PhotoTable.tsx';
 import type { PhotoActs } from './photo-acts.ts';
@@ -39,7 +39,10 @@ export function Photos({ project, revision, state, putBack, onState }: Props) {
   const offset = page.state === state ? page.offset : 0;
   const setOffset = (to: number) => setPage({ state, offset: to });
   const [compared, setCompared] = useState<number | null>(null);
-  const { data } = useProjectPhotos(project.id, revision, { offset, limit, state });
+  const { data, isPlaceholderData } = useProjectPhotos(project.id, revision, { offset, limit, state });
+  // Photos leave a state as the project goes on, and this page with them.
+  const last = data === undefined || isPlaceholderData ? offset : lastPage(data.total, limit);
+  if (offset > last) setOffset(last);
   const { mutate: show } = useShowPhoto();
   const states = ['all', ...photoStateSchema.options] as const;
   const read = data?.photos ?? noPhotos;
@@ -92,7 +95,7 @@ export function Photos({ project, revision, state, putBack, onState }: Props) {
           </Button>
         </div>
       )}
-      {data && photos.length === 0 && <p className="photos-none quiet">{t('project.photos.none')}</p>}
+      {data?.total === 0 && <p className="photos-none quiet">{t('project.photos.none')}</p>}
       {rows.length > 0 && <Shown projectId={project.id} photos={rows} chosen={chosen} acts={acts} />}
       {at >= 0 && (
         <Compare
