@@ -73,8 +73,8 @@ export interface App {
   ): Promise<Buffer | null>;
   /** A photo of a project as a large JPEG: the camera's own picture, or its final JPEG; null when there is none. */
   picture(id: string, photo: number, side: Side): Promise<Buffer | null>;
-  /** Projects at work in this process. */
-  running(): number;
+  /** Ids of the projects at work, or in line, in this process. */
+  running(): readonly string[];
   /** Goes on with every project that was at work when Roundtrip last ended; gives their ids. */
   goOn(): readonly string[];
   /** Looks out from now on for new shoots in the watched folders, and for what another Roundtrip does to the projects. */

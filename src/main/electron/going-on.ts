@@ -2,9 +2,10 @@
 import type { ProjectSummary } from '#contract/project.ts';
 import type { App } from '#main/app.ts';
 
-export async function goingOn(roundtrip: Pick<App, 'call'>): Promise<readonly ProjectSummary[]> {
+export async function goingOn(roundtrip: Pick<App, 'call' | 'running'>): Promise<readonly ProjectSummary[]> {
   const reply = await roundtrip.call('projects.list', undefined);
   if (!reply.ok) return [];
-  const all = reply.value as readonly ProjectSummary[];
-  return all.filter(({ status }) => status === 'running' || status === 'waiting');
+  // A terminal's go on whatever happens to this window.
+  const here = new Set(roundtrip.running());
+  return (reply.value as readonly ProjectSummary[]).filter(({ id }) => here.has(id));
 }

@@ -8,7 +8,7 @@ export function keepAwake(app: Pick<App, 'onEvent' | 'running' | 'call'>): void 
   let blocker: number | null = null;
   let stayAwake = true;
   const settle = (): void => {
-    const wanted = stayAwake && app.running() > 0;
+    const wanted = stayAwake && app.running().length > 0;
     if (wanted && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
     if (wanted || blocker === null) return;
     powerSaveBlocker.stop(blocker);

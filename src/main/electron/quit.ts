@@ -23,7 +23,7 @@ export function askedToQuit(roundtrip: App, window: MainWindow, words: () => She
   const ask = async (): Promise<void> => {
     if (state !== 'open') return;
     state = 'asking';
-    if (roundtrip.running() === 0 || (await wantsToQuit(roundtrip, words()))) await leave();
+    if (roundtrip.running().length === 0 || (await wantsToQuit(roundtrip, words()))) await leave();
     else state = 'open';
   };
   app.on('before-quit', (event) => {
@@ -48,7 +48,7 @@ async function wantsToQuit(roundtrip: App, words: ShellWords): Promise<boolean> 
   const { quit: said } = words;
   const { response } = await dialog.showMessageBox({
     type: 'question',
-    message: said.ask(roundtrip.running()),
+    message: said.ask(roundtrip.running().length),
     detail: [said.stops, ...(await whatStops(roundtrip, words)), '', said.detail].join('\n'),
     buttons: [said.stay, said.go],
     defaultId: 0,

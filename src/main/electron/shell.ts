@@ -97,7 +97,7 @@ async function show(roundtrip: App, late: Late, takeOpened: ReturnType<typeof fr
   const menu = new AppMenu(late.words, actionsOf(roundtrip, late, ask));
   late.menu = menu;
   window.onPageGone = () => menu.offer([]);
-  roundtrip.onEvent(() => menu.work(roundtrip.running() > 0));
+  roundtrip.onEvent(() => menu.work(roundtrip.running().length > 0));
   await followRecent(roundtrip, (folders) => menu.remember(folders));
   tellDesktop(roundtrip, {
     window,

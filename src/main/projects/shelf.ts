@@ -64,7 +64,7 @@ export class Shelf {
     });
   }
 
-  running = (): number => this.#running.size;
+  running = (): readonly string[] => [...this.#running.keys()];
   isRunning = (id: string): boolean => this.#running.has(id);
 
   summary(id: string): ProjectSummary {
