@@ -126,7 +126,7 @@ test('a deleted result is fetched again, and nothing else', async ({ folder }) =
     const { results } = await app.call('projects.delivery', { id });
     rmSync(results[0]?.files.find((file) => file.endsWith('.jpg')) ?? '');
     await again.click();
-    await page.getByText('Fetched again: 1.').waitFor();
+    await page.getByText('One result was missing and was asked for once more.').waitFor();
     await until(app, id, ({ status, delivered }) => status === 'done' && delivered === 3);
   } finally {
     await app.close();

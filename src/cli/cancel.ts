@@ -11,10 +11,10 @@ export async function cancel(args: readonly string[]): Promise<number> {
   if (id === undefined || positionals.length > 1)
     throw new Wrong(`Name one project: ${typed('cancel <id>')}`);
   return withTerminal({}, async ({ call }) => {
-    const { name, step, status } = answer(await call('projects.get', { id }));
+    const { name, step, status, fetchesAgain } = answer(await call('projects.get', { id }));
     if (step === 'done') throw new Wrong(`${name} is done; there is nothing to cancel.`);
     if (status === 'cancelled') throw new Wrong(`${name} was cancelled before.`);
-    if (values.yes !== true) await insist(name);
+    if (values.yes !== true) await insist(fetchesAgain ? callingOff(name) : forGood(name));
     const project = answer(await call('projects.cancel', { id }));
     const { results } = answer(await call('projects.delivery', { id }));
     const files = results.reduce((sum, result) => sum + result.files.length, 0);
@@ -29,10 +29,14 @@ export async function cancel(args: readonly string[]): Promise<number> {
 const kept = (files: number): string =>
   `${counted(files, 'file')} that had come back stay${files === 1 ? 's' : ''}.`;
 
-async function insist(name: string): Promise<void> {
-  const said = await ask(
-    `Cancel ${name} for good? It can’t be resumed. What came back stays; Imagen can’t be told to stop, so an edit that was\nasked for may still be billed. [y/N]`,
-  );
-  if (said === null) throw new Wrong('Cancelling is for good. Say --yes if it is meant.');
+const forGood = (name: string): string =>
+  `Cancel ${name} for good? It can’t be resumed. What came back stays; Imagen can’t be told to stop, so an edit that was\nasked for may still be billed. [y/N]`;
+
+const callingOff = (name: string): string =>
+  `Stop fetching the results of ${name} once more? It is done, as it was before; what has come by now stays. [y/N]`;
+
+async function insist(question: string): Promise<void> {
+  const said = await ask(question);
+  if (said === null) throw new Wrong('This is asked before it is done. Say --yes if it is meant.');
   if (!/^y(es)?$/.test(said)) throw new Wrong('Not cancelled.');
 }

@@ -51,6 +51,8 @@ export const projectSummarySchema = z.object({
   profileName: z.string(),
   practice: z.boolean(),
   wantsJpegs: z.boolean(),
+  /** It was done, and only fetches results once more: cancelling it calls that off, and it is done as before. */
+  fetchesAgain: z.boolean(),
   step: stepSchema,
   status: statusSchema,
   /** Photos that are to be sent (found less left out). */

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Callbacks } from './callbacks.ts';
 import { partOf, removePart, rulesOf } from './fetch-results.ts';
 import { atWorkElsewhere } from './held.ts';
+import { fetchesAgain } from './summary.ts';
 
 /** Cancels a project that doesn't run here any more. Faults with `project-taken` when another process has it. */
 export async function cancelProject(store: Store, callbacks: Callbacks, id: string): Promise<void> {
@@ -26,22 +27,13 @@ export async function cancelProject(store: Store, callbacks: Callbacks, id: stri
 }
 
 function callOff(store: Store, id: string, step: Step): void {
-  if (wasDone(store, id)) {
+  if (fetchesAgain(store, store.projects.get(id))) {
     store.projects.doneAgain(id);
     store.timeline.add(id, 'fetch-called-off', { step });
   } else {
     store.projects.cancel(id, step !== 'export' && step !== 'deliver');
     store.timeline.add(id, 'cancelled', { step });
   }
-}
-
-/** It was done, and is only fetching results once more: its edit is paid for, and what is called off is the fetching. */
-function wasDone({ timeline, projects }: Store, id: string): boolean {
-  const { step, edit } = projects.get(id);
-  if (edit.doneAt === null || !['download', 'export', 'deliver'].includes(step)) return false;
-  if (timeline.lastOf(id, ['fetch-again', 'done', 'jpegs-wanted']) === 'fetch-again') return true;
-  // A rebuilt list looks for all results once more.
-  return step === 'download' && timeline.last(id, 'done') !== null;
 }
 
 // A run that was killed may have left some, where a result was first to go and where it would have gone in the end; a folder

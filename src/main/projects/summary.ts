@@ -32,6 +32,7 @@ export function summarize(
     profileName: project.profileName,
     practice: project.practice,
     wantsJpegs,
+    fetchesAgain: fetchesAgain(store, project),
     step: project.step,
     status: project.status,
     ...shown(counts),
@@ -47,6 +48,14 @@ export function summarize(
     cover: counts.total > 0 ? store.photos.first(project.id) : null,
     revision: nextRevision(),
   };
+}
+
+/** It was done, and is only fetching results once more: its edit is paid for, and what can be called off is the fetching. */
+export function fetchesAgain({ timeline }: Store, { id, step, edit }: Project): boolean {
+  if (edit.doneAt === null || !['download', 'export', 'deliver'].includes(step)) return false;
+  if (timeline.lastOf(id, ['fetch-again', 'done', 'jpegs-wanted']) === 'fetch-again') return true;
+  // A rebuilt list looks for all results once more.
+  return step === 'download' && timeline.last(id, 'done') !== null;
 }
 
 /** Where a photographer finds what came back. */

@@ -9,6 +9,7 @@ export const aProject = (more: Partial<ProjectSummary> = {}): ProjectSummary => 
   profileName: 'Warm',
   practice: false,
   wantsJpegs: false,
+  fetchesAgain: false,
   step: 'upload',
   status: 'running',
   total: 100,

@@ -9,17 +9,20 @@ import { useWords } from '../../words/words.ts';
 export function CancelAct({ project }: { readonly project: ProjectSummary }) {
   const { t } = useWords();
   const cancel = useSteer('projects.cancel');
-  const { id, status, step } = project;
+  const { id, status, step, fetchesAgain } = project;
   const over = status === 'done' || status === 'cancelled';
   const asked = useMenuQuestion('cancel', !over && !cancel.isPending);
   if (over) return null;
   const early = step === 'prepare' || step === 'create' || step === 'upload';
+  const words = fetchesAgain ? 'project.callOff' : 'project.cancel';
   return (
     <Confirm
-      label={t('project.cancel.label')}
-      title={t('project.cancel.title')}
-      text={t(early ? 'project.cancel.early' : 'project.cancel.late')}
-      act={t('project.cancel.act')}
+      label={t(`${words}.label`)}
+      title={t(`${words}.title`)}
+      text={
+        fetchesAgain ? t('project.callOff.text') : t(early ? 'project.cancel.early' : 'project.cancel.late')
+      }
+      act={t(`${words}.act`)}
       cancel={t('project.cancel.keep')}
       disabled={cancel.isPending}
       asked={asked}
