@@ -8,7 +8,7 @@ import type { ProjectChoices } from '#contract/project.ts';
 import type { LeftOut, Shoot, ShootPhoto } from '#contract/shoot.ts';
 import { selectPhotos } from '../shoots/select.ts';
 import { uploadNames } from '../shoots/upload-names.ts';
-import type { NewProject } from '../store/projects.ts';
+import type { NewProject } from '../store/insert-project.ts';
 import type { Store } from '../store/store.ts';
 import { type Callbacks, originOf } from './callbacks.ts';
 import { freeName } from './project-name.ts';

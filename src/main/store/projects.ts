@@ -1,27 +1,11 @@
 // Projects as kept in the database: making one, reading them, and the few facts that change as a project goes on.
 // Used by projects/; nothing else writes these rows.
 import type { DatabaseSync } from 'node:sqlite';
-import type { EditOptions } from '#contract/ai-tools.ts';
 import { type Fault, FaultError } from '#contract/faults.ts';
 import type { ResultRules, Status, Step } from '#contract/project.ts';
-import type { LeftOut, ShootPhoto } from '#contract/shoot.ts';
 import { durably, transaction } from './database.ts';
+import { insertProject, type NewProject } from './insert-project.ts';
 import { type Project, projectRowSchema } from './rows.ts';
-
-export interface NewProject {
-  readonly id: string;
-  readonly name: string;
-  /** True when a person typed the name: then it is never changed for them. */
-  readonly nameGiven: boolean;
-  readonly root: string;
-  readonly profile: { readonly key: number; readonly name: string };
-  readonly options: EditOptions;
-  readonly results: ResultRules;
-  readonly practice: boolean;
-  readonly withoutFailed: boolean;
-  readonly photos: readonly (ShootPhoto & { readonly uploadName: string })[];
-  readonly leftOut: readonly LeftOut[];
-}
 
 /** Requests that may cost money, or make something twice: their intent is on the disk before they are sent. */
 export type Asking = 'create' | 'edit' | 'export';
@@ -180,8 +164,16 @@ export class ProjectStore {
   setName = (id: string, name: string): void =>
     run(this.#db, 'UPDATE projects SET name = ? WHERE id = ?', name, id);
 
-  setUuid = (id: string, uuid: string): void =>
-    durably(this.#db, () => run(this.#db, 'UPDATE projects SET uuid = ? WHERE id = ?', uuid, id));
+  /** False, and nothing kept, where another project has this one of Imagen's: two never share it. */
+  setUuid = (id: string, uuid: string): boolean =>
+    durably(this.#db, () => {
+      const free = !this.hasUuid(uuid);
+      if (free) run(this.#db, 'UPDATE projects SET uuid = ? WHERE id = ?', uuid, id);
+      return free;
+    });
+
+  hasUuid = (uuid: string): boolean =>
+    this.#db.prepare('SELECT 1 FROM projects WHERE uuid = ?').get(uuid) !== undefined;
 
   /** Before the request: it is about to be asked. */
   intend = (id: string, what: Asking): void => stamp(this.#db, id, `${what}_asked_at`, Date.now());
@@ -210,36 +202,3 @@ const run = (db: DatabaseSync, sql: string, ...values: (string | number | null)[
 
 const stamp = (db: DatabaseSync, id: string, column: string, at: number | null): void =>
   durably(db, () => run(db, `UPDATE projects SET ${column} = ? WHERE id = ?`, at, id));
-
-function insertProject(db: DatabaseSync, project: NewProject): void {
-  const bytes = project.photos.reduce((sum, photo) => sum + photo.size, 0);
-  run(
-    db,
-    `INSERT INTO projects (id, name, name_given, root, profile_key, profile_name, options, results, practice,
-       without_failed, created_at, total_bytes, place)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM projects))`,
-    project.id,
-    project.name,
-    Number(project.nameGiven),
-    project.root,
-    project.profile.key,
-    project.profile.name,
-    JSON.stringify(project.options),
-    JSON.stringify(project.results),
-    Number(project.practice),
-    Number(project.withoutFailed),
-    Date.now(),
-    bytes,
-  );
-  insertPhotos(db, project);
-}
-
-function insertPhotos(db: DatabaseSync, project: NewProject): void {
-  const photo = db.prepare(
-    'INSERT INTO photos (project, id, path, relative, upload_name, size, mtime_ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  for (const each of project.photos)
-    photo.run(project.id, each.id, each.path, each.relative, each.uploadName, each.size, each.mtimeMs);
-  const left = db.prepare('INSERT INTO left_out (project, path, reason) VALUES (?, ?, ?)');
-  for (const each of project.leftOut) left.run(project.id, each.path, each.reason);
-}

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import type { FaultError } from '#contract/faults.ts';
 import { temporary } from '#test/temporary.ts';
-import type { NewProject } from './projects.ts';
+import type { NewProject } from './insert-project.ts';
 import { openStore } from './store.ts';
 
 const project = (id: string, root = '/shoots/a'): NewProject => ({
