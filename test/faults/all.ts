@@ -17,6 +17,7 @@ import { lateFaults } from './late-faults.ts';
 import { limitFaults } from './limit-faults.ts';
 import { lineFaults } from './line-faults.ts';
 import { linkFaults } from './link-faults.ts';
+import { nameFaults } from './name-faults.ts';
 import { networkFaults } from './network-faults.ts';
 import { nights } from './night.ts';
 import { oddDiskFaults } from './odd-disk-faults.ts';
@@ -45,6 +46,7 @@ export const scenarios: readonly Scenario[] = [
   ...apiContents,
   ...apiStatuses,
   ...lateFaults,
+  ...nameFaults,
   ...diskFaults,
   ...goneFaults,
   ...fileFaults,

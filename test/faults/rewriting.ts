@@ -13,6 +13,15 @@ export interface Asked {
 /** Thrown by `reply`: the connection is reset instead of an answer. The service has done its work. */
 export class Lost extends Error {}
 
+/** Thrown by `reply`: this status instead of the answer. The service has done its work. */
+export class Instead extends Error {
+  readonly status: number;
+  constructor(status: number) {
+    super(`answered ${status} instead`);
+    this.status = status;
+  }
+}
+
 export interface Rewriting {
   /** The content of the reply's `data`, changed or not. */
   reply: (asked: Asked, data: never) => unknown;
@@ -97,7 +106,8 @@ async function answer(
     const text = JSON.stringify({ data: rewriting.reply({ method: request.method ?? '', path }, data) });
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(text);
   } catch (error) {
-    if (!(error instanceof Lost)) throw error;
-    request.socket.resetAndDestroy();
+    if (error instanceof Instead) response.writeHead(error.status).end();
+    else if (error instanceof Lost) request.socket.resetAndDestroy();
+    else throw error;
   }
 }

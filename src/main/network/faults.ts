@@ -79,6 +79,7 @@ const diskFaults: Readonly<Record<string, readonly [FaultCode, string]>> = {
     'folder-not-writable',
     'Roundtrip may not write here. Change the folder’s permissions or choose another.',
   ],
+  EBUSY: ['disk-trouble', 'Another program holds this file. Close it there, then try again.'],
   EROFS: ['folder-not-writable', 'This disk is read-only. Make it writable, then try again.'],
   ENOTDIR: [
     'folder-not-writable',
@@ -114,6 +115,16 @@ export function photoFault(error: unknown, what: string): FaultError {
     : 'can’t be read. Check the card or disk it is on.';
   return new FaultError('photo-unreadable', `${what} ${say}`, { cause: error });
 }
+
+const sentNothing = Symbol('sent nothing');
+
+/** What a request that was stopped throws; `nothingSent`: it had no connection yet. */
+export const stopped = (nothingSent: boolean): DOMException =>
+  Object.assign(new DOMException('Stopped.', 'AbortError'), { [sentNothing]: nothingSent });
+
+/** Stopped before it had a connection: there is nothing to wonder about later. */
+export const neverSent = (error: unknown): boolean =>
+  error instanceof DOMException && Reflect.get(error, sentNothing) === true;
 
 /** True for an abort: cancelling is an AbortSignal, not a fault. */
 export const isAbort = (error: unknown): boolean =>

@@ -5,7 +5,7 @@ import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import https from 'node:https';
 import { FaultError } from '#contract/faults.ts';
 import type { AgentFor } from './agents.ts';
-import { networkFault } from './faults.ts';
+import { networkFault, stopped } from './faults.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
 export interface HttpRequest {
@@ -159,7 +159,7 @@ class Attempt {
 
   explain(error: unknown): Error {
     if (error instanceof FaultError) return error;
-    if (this.#stop.aborted) return new DOMException('Stopped.', 'AbortError');
+    if (this.#stop.aborted) return stopped(!this.#connected);
     const known = this.#judge(error);
     return new FaultError(known.fault.code, known.fault.message, {
       cause: error,

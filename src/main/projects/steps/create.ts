@@ -1,17 +1,27 @@
 // create: makes the project at Imagen. An unanswered create may have been done: then its name is looked up, and an
-// empty project of that name is ours.
+// empty project of that name is ours, unless another project here has it.
 import { FaultError } from '#contract/faults.ts';
 import type { RemoteProject } from '../../imagen/client.ts';
+import { neverSent } from '../../network/faults.ts';
 import { nextName } from '../project-name.ts';
 import { isRebuilt } from '../rebuilt.ts';
 import { asking, projectOf, requireHeld, type StepRun, type Work } from '../work.ts';
 
 export const create: StepRun = async (work) => {
   if (projectOf(work).uuid !== null) return;
-  const uuid = (await adopted(work)) ?? (await asking(work, () => made(work)));
-  requireHeld(work);
-  work.store.projects.setUuid(work.id, uuid);
+  for (let n = 0; n < tries; n += 1) {
+    const uuid = (await adopted(work)) ?? (await asking(work, () => made(work)));
+    requireHeld(work);
+    // Refused where another project found the same one a moment earlier: this one's is looked for again.
+    if (work.store.projects.setUuid(work.id, uuid)) return;
+  }
+  throw new FaultError(
+    'unexpected-reply',
+    'Imagen gave this project the id of another one. Nothing was sent.',
+  );
 };
+
+const tries = 3;
 
 /** Asked before and never heard of: is it there, empty? When that name has photos, it is somebody else's. */
 async function adopted(work: Work): Promise<string | null> {
@@ -23,9 +33,15 @@ async function adopted(work: Work): Promise<string | null> {
   // A list that is late proves nothing: the one that was asked for may still show.
   if (found === null) return null;
   work.store.projects.withdraw(work.id, 'create');
+  if (projectOf(work).nameGiven) throw nameTaken;
   takeNextName(work);
   return null;
 }
+
+const nameTaken = new FaultError(
+  'name-taken',
+  'Imagen has a project of this name already. Choose another name.',
+);
 
 // Before the list was damaged it may have come far further than anybody here knows, and may have been edited.
 const perhapsOurs = (name: string): FaultError =>
@@ -58,7 +74,13 @@ interface Before {
 
 /** The uuid when this or an earlier create was done after all; null to try again (perhaps by the next name). */
 async function afterFailure(work: Work, error: unknown, before: Before): Promise<string | null> {
-  if (!(error instanceof FaultError)) throw error;
+  if (!(error instanceof FaultError)) {
+    if (neverSent(error) && !before.unheard) {
+      requireHeld(work);
+      work.store.projects.withdraw(work.id, 'create');
+    }
+    throw error;
+  }
   requireHeld(work);
   const taken = error.fault.code === 'name-taken';
   if (before.unheard || (!taken && !error.surelyNotDone)) {
@@ -80,10 +102,13 @@ const pageSize = 100;
 // The newest come first and ours is minutes old at most; ten thousand projects back is far enough.
 const mostPages = 100;
 
+// Two cards are both called 100CANON: as long as nothing was sent, the other's project looks like the one asked for.
 async function lookUp(work: Work, name: string): Promise<RemoteProject | null> {
   for (let page = 0; page < mostPages; page += 1) {
     const projects = await work.imagen.projects(page, pageSize, work.signal);
-    const found = projects.find((project) => project.name === name);
+    const found = projects.find(
+      (project) => project.name === name && !work.store.projects.hasUuid(project.uuid),
+    );
     if (found !== undefined) return found;
     if (projects.length < pageSize) return null;
   }
