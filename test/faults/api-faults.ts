@@ -163,7 +163,7 @@ export const apiFaults: readonly Scenario[] = [
       { match: post(/\/edit$/), first: 3, do: 'status', status: 503 },
       { match: post(/\/export$/), first: 3, do: 'status', status: 503 },
     ],
-    'asked again by itself until taken: a 503 took nothing',
+    'looked whether it was taken, and asked again by itself until it was',
     (bench) => expect(effective(bench.practice, 'edit')).toBe(1),
   ),
   mendsItself(

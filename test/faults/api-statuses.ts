@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { asked, byItself, effective } from './bench.ts';
 import { few } from './listing.ts';
-import { behindRewriting, once, type Rewriting } from './rewriting.ts';
+import { behindRewriting, Instead, once, type Rewriting } from './rewriting.ts';
 import type { Scenario } from './scenario.ts';
 import { wentThrough } from './waiting.ts';
 
@@ -24,6 +24,24 @@ const workFailed = (what: 'edit' | 'export'): Scenario => ({
       return { ...byItself('stood still, with the service’s own words'), mended: who };
     }),
 });
+
+/** Something in front of the service passes the request on, and then answers for itself. */
+const takenAllTheSame: Scenario = {
+  group: 'api',
+  name: 'the edit and the export are taken, and answered by 503 all the same',
+  quick: true,
+  run: () =>
+    behindRewriting({ shoot: few }, async (bench, rewriting) => {
+      rewriting.reply = once(/\/(edit|export)$/, () => {
+        throw new Instead(503);
+      });
+      const id = await bench.start();
+      await wentThrough(bench, id);
+      expect(effective(bench.practice, 'edit')).toBe(1);
+      expect(effective(bench.practice, 'export')).toBe(1);
+      return byItself('before it was asked again, the service’s own state said that it has it');
+    }),
+};
 
 /** Statuses in an order that makes no sense. */
 const statuses = (name: string, said: readonly string[], happened: string): Scenario => {
@@ -103,6 +121,7 @@ const missingForGood: Scenario = {
 };
 
 export const apiStatuses: readonly Scenario[] = [
+  takenAllTheSame,
   workFailed('edit'),
   workFailed('export'),
   statuses('statuses that nobody knows', ['Queued', 'WARMING_UP', ''], 'taken for “still at work”'),

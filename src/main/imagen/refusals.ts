@@ -20,8 +20,8 @@ export function refusal(reply: HttpReply, asked: Asked, key: string): FaultError
   });
 }
 
-// 503 is a refusal at the door (RFC 9110 §15.6.4: not able to handle the request now). After a 500, 502 or 504 nobody
-// can tell how far it got.
+// 503 is a refusal at the door (RFC 9110 §15.6.4: not able to handle the request now); whoever asks again for what costs
+// money looks first all the same (ask-once.ts). After a 500, 502 or 504 nobody can tell how far it got.
 const isRefusal = (status: number): boolean => (status >= 400 && status < 500) || status === 503;
 
 const waits: ReadonlySet<FaultCode> = new Set(['rate-limited', 'server-trouble']);

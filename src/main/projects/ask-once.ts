@@ -2,6 +2,7 @@
 // request. When its answer was not heard, the service is asked what it knows; when that proves nothing, a person is.
 import { type Fault, FaultError } from '#contract/faults.ts';
 import { poll } from '../imagen/poll.ts';
+import { neverSent } from '../network/faults.ts';
 import { graced } from '../network/graced.ts';
 import { asking, projectOf, requireHeld, type Work } from './work.ts';
 
@@ -19,7 +20,8 @@ export interface Once {
  */
 export async function askOnce(work: Work, once: Once): Promise<void> {
   if (projectOf(work)[once.what].knownAt !== null) return;
-  const heard = (await maySend(work, once)) && (await asking(work, () => sendOnce(work, once)));
+  const turnedAway = { lately: false };
+  const heard = (await maySend(work, once)) && (await asking(work, () => sendOnce(work, once, turnedAway)));
   if (!heard) await prove(work, once);
   work.store.projects.confirm(work.id, once.what);
   work.store.timeline.add(work.id, `${once.what}-taken`);
@@ -33,8 +35,10 @@ async function maySend(work: Work, once: Once): Promise<boolean> {
   return !(await asking(work, () => once.proven()));
 }
 
-/** True when the service answered that it took the request; false when it may have and was not heard. */
-async function sendOnce(work: Work, once: Once): Promise<boolean> {
+/** True when the service has the request; false when it may have and was not heard. */
+async function sendOnce(work: Work, once: Once, turnedAway: { lately: boolean }): Promise<boolean> {
+  // A 503 is a refusal, but may be that of something in front, which had passed the request on.
+  if (turnedAway.lately && (await once.proven())) return true;
   // Stopped before anything went out: then there is nothing to wonder about later.
   work.signal.throwIfAborted();
   requireHeld(work);
@@ -46,14 +50,15 @@ async function sendOnce(work: Work, once: Once): Promise<boolean> {
     await once.ask(graced(work.signal, work.timing.graceMs));
     return true;
   } catch (error) {
-    if (!(error instanceof FaultError)) throw error;
+    if (!(error instanceof FaultError) && !neverSent(error)) throw error;
     requireHeld(work);
-    if (!error.surelyNotDone) {
+    if (error instanceof FaultError && !error.surelyNotDone) {
       work.store.timeline.add(work.id, `${once.what}-unanswered`, { fault: error.fault.code });
       return false;
     }
     // A refusal of the second says nothing of the first, which may still come true.
     if (isFirst) work.store.projects.withdraw(work.id, once.what);
+    turnedAway.lately = error instanceof FaultError && error.fault.code === 'server-trouble';
     throw error;
   }
 }
