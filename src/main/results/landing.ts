@@ -2,8 +2,10 @@
 // from. Called by place.ts only.
 import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FaultError } from '#contract/faults.ts';
 import { stemOf } from '../names.ts';
+import { isHeld } from '../network/faults.ts';
 import { backUp, firstBackup } from './backup.ts';
 import { asSpelled, isInside, makeFolder, makeResultsFolder } from './folders.ts';
 import { extensionOf } from './layout.ts';
@@ -25,6 +27,8 @@ import {
 
 // Another program that writes a sidecar is done within moments; one that never is has the file to itself.
 const tries = 5;
+/** Of the first wait; each next one is twice as long: two seconds in all. */
+const heldWaitMs = 150;
 
 /** Puts a fetched part into its place: `placeResult` in place.ts tells how. Faults with `disk-trouble` when another program won't let go. */
 export async function land(placing: Placing): Promise<Placed> {
@@ -33,7 +37,7 @@ export async function land(placing: Placing): Promise<Placed> {
     // Asked at each try: what another program wrote there meanwhile is not ours any more, and is kept like any other.
     const ours = await oursIn(placing);
     if (ours !== null && (await standing(part)) === null) return report(ours, null);
-    const placed = await attempt(placing, ours);
+    const placed = await attempt(placing, ours).catch((error: unknown) => heldFor(error, n));
     if (placed === null) continue;
     for (const file of [part, ...halvesOf(part)]) await gone(file);
     return placed;
@@ -42,6 +46,13 @@ export async function land(placing: Placing): Promise<Placed> {
     'disk-trouble',
     `${placing.target.target}: another program keeps writing this file. Close it, then try again.`,
   );
+}
+
+// Held by a scanner or by Lightroom for a moment, as renameOver meets it too; a folder that may not be written stays so.
+async function heldFor(error: unknown, tried: number): Promise<null> {
+  if (!isHeld(error) || tried === tries - 1) throw error;
+  await sleep(heldWaitMs * 2 ** tried);
+  return null;
 }
 
 /** What is known of ours in this place; null when what stands there, if anything, is somebody else's. */
@@ -158,8 +169,8 @@ async function put(placing: Placing, ready: Ready, ours: PlaceRecord | null): Pr
   try {
     const planned = { target: path, backup, sha256: digest };
     await placing.record(planned);
-    if (!unchanged(before, await standing(path))) return null;
-    await renameOver(half, path);
+    const still = async () => unchanged(before, await standing(path));
+    if (!(await still()) || !(await renameOver(half, path, still))) return null;
     return report(planned, ready.note);
   } finally {
     if (half !== part) await gone(half);

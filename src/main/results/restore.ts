@@ -74,12 +74,13 @@ async function bringBack(
   }
   await makeFolder(dirname(file));
   const half = halfOf(file);
-  await copyExactly(backup, half);
-  if (!unchanged(before, await standing(file))) {
+  const still = async () => unchanged(before, await standing(file));
+  try {
+    await copyExactly(backup, half);
+    if (!(await still()) || !(await renameOver(half, file, still))) return false;
+  } finally {
     await rm(half, { force: true });
-    return false;
   }
-  await renameOver(half, file);
   outcome.restored.push(file);
   return true;
 }

@@ -155,18 +155,30 @@ async function syncFolder(folder: string): Promise<void> {
 const heldWaitsMs = [20, 50, 100, 200, 400, 800, 1600];
 const held = new Set<unknown>(['EPERM', 'EACCES', 'EBUSY']);
 
-/** Renames over what stands there, and syncs the folder. Both must be in folders of one disk. */
-export async function renameOver(from: string, to: string): Promise<void> {
-  const waits = process.platform === 'win32' ? [...heldWaitsMs] : [];
-  for (;;)
+const always = async (): Promise<boolean> => true;
+
+/**
+ * Renames over what stands there, and syncs the folder. Both must be in folders of one disk. Where another program holds
+ * the file it is tried again, as long as `still` says so: false, and nothing done, when it doesn't (whoever held it may
+ * have written it).
+ */
+export async function renameOver(
+  from: string,
+  to: string,
+  still: () => Promise<boolean> = always,
+  waitsMs: readonly number[] = process.platform === 'win32' ? heldWaitsMs : [],
+): Promise<boolean> {
+  for (const ms of [...waitsMs, null])
     try {
       await rename(from, to);
-      return await syncFolder(dirname(to));
+      await syncFolder(dirname(to));
+      return true;
     } catch (error) {
-      const ms = held.has(codeOf(error)) ? waits.shift() : undefined;
-      if (ms === undefined) throw error;
+      if (ms === null || !held.has(codeOf(error))) throw error;
       await sleep(ms);
+      if (!(await still())) return false;
     }
+  return false;
 }
 
 /** The name of `path` while it is being made. The same each time, so that a killed run's is written over by the next. */
