@@ -111,6 +111,29 @@ const logFull: Scenario = {
   },
 };
 
+/** Only one of its folders: where sidecars are to lie beside their photos. */
+const oneReadOnly: Scenario = {
+  group: 'disk',
+  name: 'one folder of the shoot read-only, where sidecars are to go',
+  quick: true,
+  needs: 'root',
+  run: () => {
+    const card = (folder: string): string => join(folder, 'shoot', 'Card B');
+    const shoot = { folders: ['Card A', 'Card B'] };
+    return onBench({ shoot, before: async (folder) => ownMount(card(folder)) }, async (bench) => {
+      setReadOnly(card(bench.folder), true);
+      const id = await bench.start();
+      const end = await bench.ended(id);
+      const who = asked(end, 'folder-not-writable');
+      expect(end.fault?.message).toContain('Card B');
+      nothingWasSent(bench);
+      setReadOnly(card(bench.folder), false);
+      await allArrived(bench, id, await resume(bench, id));
+      return { happened: 'said before a byte was sent, by its name; resumed, it ended', mended: who };
+    });
+  },
+};
+
 const readOnly: Scenario = {
   group: 'disk',
   name: 'shoot’s folder read-only, from the start and again in the middle',
@@ -162,5 +185,5 @@ const resultsAreAFile: Scenario = {
 };
 
 export const diskFaults: readonly Scenario[] = [
-  ...[diskFull, databaseFull, logFull, readOnly, resultsAreAFile],
+  ...[diskFull, databaseFull, logFull, oneReadOnly, readOnly, resultsAreAFile],
 ];

@@ -2,13 +2,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { TroubleRule } from '#practice/trouble.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { apiHost, storeHost } from '../certificates.ts';
 import { startProxy, type TestProxy } from '../front.ts';
 import { makeShoot } from '../make-shoot.ts';
 import { startSocks, type TestSocks } from '../socks-proxy.ts';
 import { roundtrip as terminal } from '../terminal.ts';
-import { type Bench, type BenchPlan, byItself, onBench } from './bench.ts';
+import { asked, type Bench, type BenchPlan, byItself, onBench } from './bench.ts';
 import { apiUrl, eventually, origins, portOf, puts, withCertificates, withFront } from './fronts.ts';
 import type { Outcome, Scenario } from './scenario.ts';
 
@@ -106,7 +107,7 @@ const proxyOfTheSystem = (): Promise<Outcome> =>
 
 /** Roundtrip with the system's proxy before it, which can be told what to do. */
 const behindProxyOfTheSystem = (
-  app: BenchPlan['app'],
+  { app, practice }: Pick<BenchPlan, 'app' | 'practice'>,
   run: (bench: Bench, proxy: TestProxy) => Promise<Outcome>,
 ): Promise<Outcome> =>
   withCertificates((made) =>
@@ -116,7 +117,7 @@ const behindProxyOfTheSystem = (
         (proxy) => {
           const resolveProxy = async (): Promise<string> => `PROXY ${proxy.place}`;
           const plan = {
-            practice: { ...origins, editSeconds: 1 },
+            practice: { ...origins, editSeconds: 1, ...practice },
             app: { ...app, url: apiUrl, resolveProxy },
           };
           return onBench(plan, (bench) => {
@@ -148,7 +149,7 @@ const proxyRefuses = (): Promise<Outcome> =>
 
 /** The proxy takes every connection and says nothing: a project waits and says so, and can be paused all the same. */
 const proxySilent = (): Promise<Outcome> =>
-  behindProxyOfTheSystem({ timing: { stallMs: 500 } }, async (bench, proxy) => {
+  behindProxyOfTheSystem({ app: { timing: { stallMs: 500 } } }, async (bench, proxy) => {
     const { call, until } = bench.roundtrip;
     const id = await bench.start();
     await eventually(() => puts(bench) > 2);
@@ -170,6 +171,35 @@ const proxySilent = (): Promise<Outcome> =>
     answer(await call('projects.resume', { id }));
     await allWent(bench, id);
     return byItself('it waited and said so; paused twice within 2 s; with words again it went on');
+  });
+
+const refusal: TroubleRule = {
+  match: { method: 'POST', path: /\/edit$/ },
+  first: 1,
+  do: 'status',
+  status: 422,
+};
+
+/** Nothing was sent, so there is nothing to ask a person about later. */
+const stoppedUnconnected = (): Promise<Outcome> =>
+  behindProxyOfTheSystem({ practice: { trouble: { rules: [refusal] } } }, async (bench, proxy) => {
+    const { call } = bench.roundtrip;
+    const id = await bench.start();
+    // Stands before the edit, which is what it asks for next.
+    asked(await bench.settled(id), 'options-rejected');
+    proxy.silence = 'to CONNECT';
+    proxy.cut();
+    const tunnels = proxy.heads.length;
+    answer(await call('projects.resume', { id }));
+    await eventually(() => proxy.heads.length > tunnels);
+    answer(await call('projects.pause', { id }));
+    proxy.silence = undefined;
+    answer(await call('projects.resume', { id }));
+    await bench.ended(id);
+    await allWent(bench, id);
+    return byItself(
+      'the edit had no connection yet when it was paused: it was asked for afterwards, without a question',
+    );
   });
 
 /** A tunnel or a VPN program as the system's proxy: it leads to the names it is given, and is gone for a moment. */
@@ -217,5 +247,6 @@ export const proxyFaults: readonly Scenario[] = [
   scenario('the system’s proxy, and another one in mid-run', proxyOfTheSystem),
   scenario('the proxy asks for a password', proxyRefuses),
   scenario('the proxy takes connections and says nothing', proxySilent),
+  scenario('paused while the edit request has no connection yet', stoppedUnconnected),
   scenario('the system’s proxy speaks SOCKS, and is gone for a moment', socksOfTheSystem),
 ];

@@ -162,7 +162,13 @@ export class Shelf {
 
   /** For the stories of those at work: the computer slept here. */
   noteWake(): void {
-    for (const id of this.#running.keys()) this.#parts.store.timeline.add(id, 'woke');
+    for (const id of this.#running.keys())
+      try {
+        this.#parts.store.timeline.add(id, 'woke');
+      } catch (error) {
+        // A line less in its story: with a full disk the projects are to wake all the same.
+        this.#parts.log.warn('project.story', { id, error });
+      }
   }
 
   /** Settles when the project no longer runs here. */

@@ -10,7 +10,7 @@ import { makeResultsFolder, markIfEmpty, ownFolderName } from './folders.ts';
 import { land } from './landing.ts';
 import { extensionOf, folderFor, isJpeg, isRaw, mirrorOf } from './layout.ts';
 import { fitName, safeName } from './safe-name.ts';
-import { onDisk } from './write.ts';
+import { onDisk, standing, tryWriting } from './write.ts';
 
 export interface PlaceRules extends ResultRules {
   /** The shoot's folder. */
@@ -81,7 +81,14 @@ export const resultsFolder = (root: string, projectName: string): string =>
 export const prepareResultsFolder = (folder: string, marked = true): Promise<void> =>
   onDisk(folder, async () => {
     await makeResultsFolder(folder, marked);
+    await tryWriting(folder);
     if (marked && basename(dirname(folder)) !== ownFolderName) await markIfEmpty(folder);
+  });
+
+/** Sidecars will be put among the photos here: throws a disk fault where that can't be. One that is gone concerns its photos only. */
+export const tryPhotosFolder = (folder: string): Promise<void> =>
+  onDisk(folder, async () => {
+    if ((await standing(folder)) !== null) await tryWriting(folder);
   });
 
 /**

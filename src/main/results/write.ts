@@ -188,6 +188,13 @@ export const halfOf = (path: string): string =>
 /** Is it the name of such a copy? */
 export const isHalf = (name: string): boolean => /^\.roundtrip-[0-9a-f]{12}\.part$/.test(name);
 
+/** Makes and removes a file: what a disk or a share says of its rights is not always what it does. Throws what it says. */
+export async function tryWriting(folder: string): Promise<void> {
+  const file = halfOf(join(folder, 'can this be written to'));
+  await writeNew(file, Buffer.alloc(0), null);
+  await gone(file);
+}
+
 // As often as a placement tries.
 const tries = 5;
 

@@ -9,7 +9,6 @@ import { isOldLink } from './link-age.ts';
 import { createLinkDesk } from './links.ts';
 import { createMeter } from './meter.ts';
 import { runQueue } from './queue.ts';
-import { retryAfter } from './reply.ts';
 
 const never = new AbortController().signal;
 
@@ -212,13 +211,4 @@ test('a link is old in the last fifth of its time (V4), and after it (V2)', () =
   const v2 = (at: number): string => `https://store/x?Expires=${at / 1000}`;
   expect([isOldLink(v2(now + 1000), now), isOldLink(v2(now - 1000), now)]).toEqual([false, true]);
   expect([isOldLink('https://store/x', now), isOldLink(`${v4(1)}x`, now)]).toEqual([false, false]);
-});
-
-test('Retry-After is bounded, and nonsense is none', () => {
-  const now = Date.UTC(2026, 0, 1);
-  expect(retryAfter('0', now)).toBe(0);
-  expect(retryAfter('99999999', now)).toBe(3_600_000);
-  expect(retryAfter('Thu, 01 Jan 2026 00:00:30 GMT', now)).toBe(30_000);
-  expect(retryAfter('Wed, 31 Dec 2025 00:00:00 GMT', now)).toBe(0);
-  expect([retryAfter('soon', now), retryAfter(undefined, now)]).toEqual([undefined, undefined]);
 });

@@ -2,6 +2,7 @@
 // get.ts. The codes are those of S3's "Error Responses".
 import type http from 'node:http';
 import { type FaultCode, FaultError } from '#contract/faults.ts';
+import { retryAfterMs } from '../network/retry-after.ts';
 import { isOldLink } from './link-age.ts';
 
 export interface Reply {
@@ -12,8 +13,6 @@ export interface Reply {
 
 // An error of S3 has a few hundred bytes; whatever is longer is no such error, and not worth the memory.
 const longestBody = 64 * 1024;
-// What a store may ask us to wait; more than an hour is a mistake (and setTimeout's range ends at 24 days).
-const longestWaitMs = 3_600_000;
 
 /** The reply with its body, of which at most 64 KiB are read; what is longer is cut off with its connection. */
 export async function readReply(response: http.IncomingMessage): Promise<Reply> {
@@ -34,7 +33,7 @@ export function replyFault(reply: Reply, link: string, method: 'PUT' | 'GET', ph
   const code = meaning(reply, said, link, method);
   const details = said === null ? `${reply.status}` : `${reply.status} ${said}`;
   return new FaultError(code, `${photo}: ${words[code] ?? 'the store refused it'} (${details}).`, {
-    retryAfterMs: retryAfter(reply.headers['retry-after']),
+    retryAfterMs: retryAfterMs(reply.headers),
   });
 }
 
@@ -76,13 +75,6 @@ const hasExpired = (reply: Reply, said: string | null, link: string): boolean =>
 
 const errorCode = (body: string): string | null =>
   /<Code>\s*([A-Za-z0-9.]{1,64})\s*<\/Code>/.exec(body)?.[1] ?? null;
-
-/** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from now. */
-export function retryAfter(header: string | undefined, now: number = Date.now()): number | undefined {
-  if (header === undefined) return undefined;
-  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isFinite(ms) ? Math.min(longestWaitMs, Math.max(0, ms)) : undefined;
-}
 
 export interface Etag {
   /** Without quotes, in lower case; null when the store gave none. */
