@@ -47,6 +47,17 @@ test('a project is kept whole and read back as it was', async () => {
   again.close();
 });
 
+test('two projects never share one of Imagen’s', async () => {
+  await using home = await temporary('store');
+  const [window, terminal] = [openStore(home.path), openStore(home.path)];
+  for (const id of ['p1', 'p2']) window.projects.add(project(id, `/shoots/${id}`));
+  expect(window.projects.setUuid('p1', 'u')).toBe(true);
+  expect(terminal.projects.setUuid('p2', 'u'), 'found a moment later').toBe(false);
+  expect(terminal.projects.get('p2').uuid).toBeNull();
+  window.close();
+  terminal.close();
+});
+
 test('what was put back is a photo again, not our own result', async () => {
   await using home = await temporary('store');
   const store = openStore(home.path);
