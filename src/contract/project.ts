@@ -103,6 +103,17 @@ export const momentSchema = z.object({
 });
 export type Moment = Readonly<z.infer<typeof momentSchema>>;
 
+/** What is noted of a result in its project's story: `result-note` moments have it as `code`, and the file's `of`. */
+export const noteCodes = [
+  'name-taken',
+  'link-left',
+  'sidecar-shared',
+  'old-unread',
+  'new-unread',
+  'words-left',
+] as const;
+export type NoteCode = (typeof noteCodes)[number];
+
 export const deliverySchema = z.object({
   ledger: ledgerSchema,
   /** What came back per photo, absolute paths. */

@@ -9,6 +9,7 @@ import { spelledAsBefore } from '../names.ts';
 import { diskFault } from '../network/faults.ts';
 import { sweepBackup } from '../results/backup.ts';
 import { makeFolder } from '../results/folders.ts';
+import { inEnglish } from '../results/notes.ts';
 import {
   type PlaceRules,
   placeResult,
@@ -106,7 +107,10 @@ function planSome(
   const { store, id } = work;
   store.results.plan(
     id,
-    targets.map(({ name, photoId, target, note }) => ({ kind, name, photo: photoId, target, note })),
+    targets.map(({ name, photoId, target, note }) => ({
+      ...{ kind, name, photo: photoId, target },
+      note: note === null ? null : inEnglish(note),
+    })),
   );
   const names = targets.map(({ name }) => name);
   const rows = new Map(store.results.named(id, kind, names).map((row) => [row.name, row]));
@@ -205,8 +209,13 @@ async function place(
     recordLost: sha256 === null && isRebuilt(store, id),
     record: (planned) => store.results.record(id, target.kind, target.name, planned),
   });
-  store.results.markPlaced(id, target.kind, target.name, placed);
-  if (placed.note !== null) store.timeline.add(id, 'result-note', { name: target.name, note: placed.note });
+  const notes = [target.note ?? [], placed.notes].flat();
+  const note = notes.map(inEnglish).join(' ') || null;
+  store.results.markPlaced(id, target.kind, target.name, { ...placed, note });
+  for (const each of notes)
+    store.timeline.add(id, 'result-note', {
+      ...{ name: target.name, note: inEnglish(each), code: each.code, of: each.name },
+    });
   work.touch();
 }
 

@@ -5,15 +5,9 @@ import { basename } from 'node:path';
 import { captureOf } from '../shoots/capture.ts';
 import { withPhoto } from '../shoots/photo-reader.ts';
 import { mergeSidecar, stampSidecar } from './merge.ts';
+import { noteOf } from './notes.ts';
 import { withOwn } from './own-properties.ts';
-import {
-  type Composed,
-  notWithin,
-  oldNotRead,
-  type SidecarWish,
-  type Wish,
-  type WithinWish,
-} from './packet-wishes.ts';
+import type { Composed, SidecarWish, Wish, WithinWish } from './packet-wishes.ts';
 import { largestSidecar, readXmp, XmpError } from './xmp-text.ts';
 
 export const compose = (wish: Wish): Promise<Composed> =>
@@ -30,15 +24,15 @@ const unlessUnreadable = <T>(make: () => T): T | null => {
 
 async function composeSidecar({ part, old, original }: SidecarWish): Promise<Composed> {
   const imagen = await readSmall(part);
-  if (imagen === null) return { bytes: null, note: null };
+  if (imagen === null) return { bytes: null, notes: [] };
   const existing = old === null ? null : await readSmall(old);
   const merged =
     existing &&
     unlessUnreadable(() => Buffer.from(mergeSidecar(readXmp(imagen), readXmp(existing), basename(original))));
-  if (merged !== null) return { bytes: merged, note: null };
+  if (merged !== null) return { bytes: merged, notes: [] };
   const fresh = unlessUnreadable(() => Buffer.from(stampSidecar(readXmp(imagen), basename(original))));
-  if (fresh === null || old === null) return { bytes: fresh, note: null };
-  return { bytes: fresh, note: oldNotRead(original) };
+  if (fresh === null || old === null) return { bytes: fresh, notes: [] };
+  return { bytes: fresh, notes: [noteOf('old-unread', original)] };
 }
 
 // See largestSidecar.
@@ -49,14 +43,14 @@ async function composeWithin({ part, original, sidecar }: WithinWish): Promise<C
   const own = await packetWithin(original).catch(unreadable);
   const beside = sidecar === null ? null : await readSmall(sidecar).then(textOf).catch(unreadable);
   // Nothing of it can be carried by a guess; what is in the result came from the photo itself.
-  if (beside === undefined) return { bytes: null, note: notWithin(original) };
+  if (beside === undefined) return { bytes: null, notes: [noteOf('words-left', original)] };
   const sources = [beside, own ?? null].filter((text) => text !== null);
-  if (sources.length === 0) return { bytes: null, note: null };
+  if (sources.length === 0) return { bytes: null, notes: [] };
   try {
     const text = withOwn(await packetWithin(part), sources);
-    return { bytes: text === null ? null : Buffer.from(text), note: null };
+    return { bytes: text === null ? null : Buffer.from(text), notes: [] };
   } catch (error) {
-    return { bytes: unreadable(error) ?? null, note: notWithin(original) };
+    return { bytes: unreadable(error) ?? null, notes: [noteOf('words-left', original)] };
   }
 }
 

@@ -10,6 +10,7 @@ import { backUp, firstBackup } from './backup.ts';
 import { asSpelled, isInside, makeFolder, makeResultsFolder } from './folders.ts';
 import { extensionOf } from './layout.ts';
 import { merge } from './merging.ts';
+import { type Note, noteOf } from './notes.ts';
 import type { Placed, PlaceRecord, Placing } from './place.ts';
 import { asideSpot, type Spot, spotFor } from './spot.ts';
 import { halvesOf, withOwnProperties } from './within.ts';
@@ -36,7 +37,7 @@ export async function land(placing: Placing): Promise<Placed> {
   for (let n = 0; n < tries; n++) {
     // Asked at each try: what another program wrote there meanwhile is not ours any more, and is kept like any other.
     const ours = await oursIn(placing);
-    if (ours !== null && (await standing(part)) === null) return report(ours, null);
+    if (ours !== null && (await standing(part)) === null) return report(ours, []);
     const placed = await attempt(placing, ours).catch((error: unknown) => heldFor(error, n));
     if (placed === null) continue;
     for (const file of [part, ...halvesOf(part)]) await gone(file);
@@ -77,27 +78,27 @@ async function recognised(placing: Placing): Promise<PlaceRecord | null> {
   const planned = { target: path, backup: await firstBackup(path, rules), sha256: await sha256Of(path) };
   if (planned.sha256 === null) return null;
   const ours = { ...planned, sha256: planned.sha256 };
-  const ready = await prepare(placing, { path, note: null }, before, ours);
+  const ready = await prepare(placing, { path, notes: [] }, before, ours);
   if (ready.path !== path || ready.digest !== ours.sha256) return null;
   await placing.record(ours);
   return ours;
 }
 
-const report = ({ target, backup }: PlaceRecord, note: string | null): Placed => ({
+const report = ({ target, backup }: PlaceRecord, notes: readonly Note[]): Placed => ({
   file: target,
   backup,
   created: backup === null,
-  note,
+  notes,
 });
 
 /** One try; null when what stands there changed meanwhile. */
 async function attempt(placing: Placing, ours: PlaceRecord | null): Promise<Placed | null> {
-  const spot = ours === null ? await spotFor(placing) : { path: ours.target, note: null };
+  const spot = ours === null ? await spotFor(placing) : { path: ours.target, notes: [] };
   const before = await standing(spot.path);
   try {
     const ready = await prepare(placing, spot, before, ours);
     if (ours !== null && before !== null && ready.digest === ours.sha256)
-      return report(ours, joined(spot.note, ready.note));
+      return report(ours, [...spot.notes, ...ready.notes]);
     return await put(placing, ready, ours);
   } catch (error) {
     // Taken away while it was read: not the disk's fault.
@@ -114,7 +115,7 @@ interface Ready {
   /** The part as it came, or the file that was made of it in its folder. */
   readonly file: string;
   readonly digest: string;
-  readonly note: string | null;
+  readonly notes: readonly Note[];
 }
 
 async function prepare(
@@ -125,11 +126,11 @@ async function prepare(
 ): Promise<Ready> {
   const { part, original, target } = placing;
   if (original === null || extensionOf(target.name) !== '.xmp') {
-    const { file, note } = await withOwnProperties(placing);
-    return asItCame(file, { path: spot.path, note: joined(spot.note, note) }, before);
+    const { file, notes } = await withOwnProperties(placing);
+    return asItCame(file, { path: spot.path, notes: [...spot.notes, ...notes] }, before);
   }
   const old = ours?.backup ?? (await oldSidecar(placing, spot, ours === null ? before : null));
-  const { bytes, note } = await merge({ kind: 'sidecar', part, old: target.merge ? old : null, original });
+  const { bytes, notes } = await merge({ kind: 'sidecar', part, old: target.merge ? old : null, original });
   if (bytes !== null)
     return {
       path: spot.path,
@@ -137,18 +138,18 @@ async function prepare(
       bytes,
       file: part,
       digest: sha256(bytes),
-      note: joined(spot.note, note),
+      notes: [...spot.notes, ...notes],
     };
   // A packet nobody can read does not take the place of one that can be.
-  const say = `Imagen’s sidecar for ${basename(original)} can’t be read; it is kept as it came.`;
-  if (before === null) return asItCame(part, { path: spot.path, note: joined(spot.note, say) }, null);
+  const say = noteOf('new-unread', original);
+  if (before === null) return asItCame(part, { path: spot.path, notes: [...spot.notes, say] }, null);
   return asItCame(part, await asideSpot(placing, say), null);
 }
 
-async function asItCame(file: string, { path, note }: Spot, before: BigIntStats | null): Promise<Ready> {
+async function asItCame(file: string, { path, notes }: Spot, before: BigIntStats | null): Promise<Ready> {
   const digest = await sha256Of(file);
   if (digest === null) throw new FaultError('disk-trouble', `${path}: its download is gone from the disk.`);
-  return { path, before, bytes: null, file, digest, note };
+  return { path, before, bytes: null, file, digest, notes };
 }
 
 /** The sidecar whose properties come along: the one that stands there, else, for a results folder, the photo's own. */
@@ -171,7 +172,7 @@ async function put(placing: Placing, ready: Ready, ours: PlaceRecord | null): Pr
     await placing.record(planned);
     const still = async () => unchanged(before, await standing(path));
     if (!(await still()) || !(await renameOver(half, path, still))) return null;
-    return report(planned, ready.note);
+    return report(planned, ready.notes);
   } finally {
     if (half !== part) await gone(half);
   }
@@ -194,6 +195,3 @@ async function halfFile(part: string, { path, bytes, file, before }: Ready): Pro
   }
   return half;
 }
-
-const joined = (...notes: readonly (string | null)[]): string | null =>
-  notes.filter((note) => note !== null).join(' ') || null;

@@ -1,7 +1,8 @@
 // Merges packets off the main thread: a usual sidecar takes 20 ms, one full of brush strokes a second, and meanwhile neither
 // the window nor the sockets may wait. One thread for all projects, made when it is first needed. Called by landing.ts.
 import { Worker } from 'node:worker_threads';
-import { type Composed, notWithin, oldNotRead, type Wish } from './packet-wishes.ts';
+import { noteOf } from './notes.ts';
+import type { Composed, Wish } from './packet-wishes.ts';
 
 export type Merge = (wish: Wish) => Promise<Composed>;
 
@@ -78,18 +79,18 @@ export function createMerge(heapMb = mostHeapMb): Merge {
 
 /** A packet that takes more than there is, is one that can't be read. */
 async function withoutOld(thread: Thread, wish: Wish): Promise<Composed> {
-  if (wish.kind === 'within') return { bytes: null, note: notWithin(wish.original) };
-  if (wish.old === null) return { bytes: null, note: null };
+  if (wish.kind === 'within') return { bytes: null, notes: [noteOf('words-left', wish.original)] };
+  if (wish.old === null) return { bytes: null, notes: [] };
   const answer = await thread.ask({ ...wish, old: null });
-  if (answer === 'too much') return { bytes: null, note: null };
-  return { ...composedOf(answer), note: oldNotRead(wish.original) };
+  if (answer === 'too much') return { bytes: null, notes: [] };
+  return { ...composedOf(answer), notes: [noteOf('old-unread', wish.original)] };
 }
 
 function composedOf(answer: Exclude<Answer, string>): Composed {
   if ('error' in answer) throw Object.assign(new Error('merging failed'), answer.error);
-  const { bytes, note } = answer.composed;
+  const { bytes, notes } = answer.composed;
   // It arrives as plain bytes.
-  return { bytes: bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), note };
+  return { bytes: bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), notes };
 }
 
 export const merge: Merge = createMerge();

@@ -1,5 +1,5 @@
 // What is asked of the thread that merges packets, and what it says. Shared by merging.ts and compose.ts, which run in two threads.
-import { basename } from 'node:path';
+import type { Note } from './notes.ts';
 
 /** A sidecar's: Imagen's in `part`, with the properties of the old one at `old` unless that is null. */
 export interface SidecarWish {
@@ -22,10 +22,5 @@ export type Wish = SidecarWish | WithinWish;
 export interface Composed {
   /** The packet, UTF-8. Null for a sidecar of Imagen's that can't be read, or when nothing is to be put within. */
   readonly bytes: Buffer | null;
-  readonly note: string | null;
+  readonly notes: readonly Note[];
 }
-
-export const oldNotRead = (original: string): string =>
-  `The old sidecar of ${basename(original)} could not be read, so nothing of it was taken over; it is kept whole.`;
-export const notWithin = (original: string): string =>
-  `The stars, labels, keywords and captions of ${basename(original)} could not be put into its edit. They are where they were: in the photo and its sidecar.`;

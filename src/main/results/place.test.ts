@@ -116,7 +116,7 @@ describe('placeResult', () => {
   it('puts a fresh sidecar beside its RAW, naming it', async () => {
     const { run, journal } = await download('IMG_1.xmp', imagen);
     const file = inRoot('card 1/IMG_1.xmp');
-    expect(await run()).toEqual({ file, backup: null, created: true, note: null });
+    expect(await run()).toEqual({ file, backup: null, created: true, notes: [] });
     expect(await text(file)).toContain('crs:RawFileName="IMG_1.CR2"');
     expect(journal.record).toMatchObject({ target: file, backup: null });
     expect(await backups()).toEqual([]);
@@ -127,7 +127,7 @@ describe('placeResult', () => {
     await utimes(file, 1_500_000_000, 1_500_000_000.25);
     const { run } = await download('IMG_1.xmp', imagen);
     const backup = join(rules.projectFolder, 'Backup/card 1/img_1.XMP');
-    expect(await run()).toEqual({ file, backup, created: false, note: null });
+    expect(await run()).toEqual({ file, backup, created: false, notes: [] });
     expect(await text(file)).toMatch(/(?=[\s\S]*Exposure2012="\+1.00")(?=[\s\S]*Rating="4")/);
     expect(await text(backup)).toBe(rated);
     expect((await stat(backup)).mtimeMs).toBe(1_500_000_000_250);
@@ -151,7 +151,7 @@ describe('placeResult', () => {
     const old = make();
     const file = await put(inRoot('card 1/IMG_1.xmp'), old);
     const placed = await (await download('IMG_1.xmp', imagen)).run();
-    expect(placed.note).toMatch(/^The old sidecar of IMG_1.CR2 could not be read/);
+    expect(placed.notes).toEqual([{ code: 'old-unread', name: 'IMG_1.CR2' }]);
     expect(await text(file)).toContain('Exposure2012="+1.00"');
     expect((await readFile(placed.backup ?? '')).equals(old)).toBe(true);
   });
@@ -166,7 +166,7 @@ describe('placeResult', () => {
     const file = await put(inRoot('card 1/IMG_1.xmp'), rated);
     const placed = await (await download('IMG_1.xmp', '<html>')).run();
     expect(await text(file)).toBe(rated);
-    expect(placed).toMatchObject({ created: true, note: expect.stringMatching(/can’t be read/) });
+    expect(placed).toMatchObject({ created: true, notes: [{ code: 'new-unread', name: 'IMG_1.CR2' }] });
     expect(relative(rules.projectFolder, placed.file)).toBe('card 1/IMG_1.CR2 (edited).xmp');
     expect(await text(placed.file)).toBe('<html>');
   });
@@ -192,7 +192,7 @@ describe('placeResult', () => {
     const twin = await put(inRoot('card 1/IMG_1.jpg'), 'camera twin');
     const placed = await (await download('IMG_1.jpg', 'final', 'jpeg')).run();
     expect(placed).toMatchObject({ file: inRoot('card 1/IMG_1 (edited).jpg'), backup: null, created: true });
-    expect(placed.note).toContain('IMG_1 (edited).jpg');
+    expect(placed.notes).toEqual([{ code: 'name-taken', name: 'IMG_1 (edited).jpg' }]);
     expect(await text(twin)).toBe('camera twin');
   });
 
@@ -211,7 +211,7 @@ describe('placeResult', () => {
     await symlink(outside, join(rules.projectFolder, 'card 2'));
     const placed = await (await download('b.jpg', 'edited')).run();
     expect(placed).toMatchObject({ file: join(rules.projectFolder, 'card 2 - b.jpg'), created: true });
-    expect(placed.note).toContain('a link');
+    expect(placed.notes).toMatchObject([{ code: 'link-left' }]);
     expect(await readdir(outside)).toEqual([]);
     await rm(outside, { recursive: true });
   });

@@ -9,6 +9,7 @@ import type { Embedder } from './embedder.ts';
 import { makeResultsFolder, markIfEmpty, ownFolderName } from './folders.ts';
 import { land } from './landing.ts';
 import { extensionOf, folderFor, isJpeg, isRaw, mirrorOf } from './layout.ts';
+import { type Note, noteOf } from './notes.ts';
 import { fitName, safeName } from './safe-name.ts';
 import { onDisk, standing, tryWriting } from './write.ts';
 
@@ -37,7 +38,7 @@ export interface Target extends ResultName {
   readonly merge: boolean;
   /** The folder holds photos of the shoot: what stands there is a photographer's, and only a sidecar may be replaced. */
   readonly amongPhotos: boolean;
-  readonly note: string | null;
+  readonly note: Note | null;
 }
 export interface PlaceRecord {
   readonly target: string;
@@ -48,7 +49,7 @@ export interface Placed {
   readonly file: string;
   readonly backup: string | null;
   readonly created: boolean;
-  readonly note: string | null;
+  readonly notes: readonly Note[];
 }
 export interface Placing {
   /** The downloaded file, complete, in the target's folder. Gone afterwards. */
@@ -184,14 +185,13 @@ class Planner {
     const wanted = this.#rules.edits === 'beside' ? own : this.#pathOf('edit', photo, '.xmp');
     if (this.#owners.get(stemKey(photo)) === photo && !this.#taken.has(foldName(wanted)))
       return this.#target(name, 'edit', photo.id, wanted, true, null);
-    const note = `${basename(photo.path)} shares its sidecar’s name with another photo or result: this one is in the results folder.`;
+    const note = noteOf('sidecar-shared', photo.path);
     return this.#target(name, 'edit', photo.id, this.#pathOf('edit', photo, '.xmp'), false, note);
   }
 
   #unmatched(name: string, kind: ResultName['kind']): Target {
     const safe = safeName(name);
-    const note = `“${safe}” belongs to no photo of this project; it is kept.`;
-    return this.#target(name, kind, null, join(folderFor(kind, this.#rules), 'Unmatched', safe), false, note);
+    return this.#target(name, kind, null, join(folderFor(kind, this.#rules), 'Unmatched', safe), false, null);
   }
 
   /** Mirrored in the results folder: `<stem>.xmp`, or `<stem>.nef.xmp` for a photo whose stem another one has. */
@@ -208,12 +208,12 @@ class Planner {
     photoId: number | null,
     wanted: string,
     merge: boolean,
-    note: string | null,
+    note: Note | null,
   ): Target {
     const target = this.#free(wanted, kind);
     this.#taken.add(foldName(target));
     const amongPhotos = this.#folders.has(foldName(dirname(target)));
-    const renamed = target === wanted ? null : `Its name was taken: it is “${basename(target)}”.`;
+    const renamed = target === wanted || photoId === null ? null : noteOf('name-taken', target);
     return { name, kind, photoId, target, merge, amongPhotos, note: note ?? renamed };
   }
 

@@ -86,7 +86,7 @@ describe('planTargets', () => {
     const [first, second] = planTargets(edits('IMG_1.xmp', 'img_1-2.xmp'), photos, beside);
     expect(first).toMatchObject({ target: '/shoot/IMG_1.xmp', merge: true, note: null });
     expect(second).toMatchObject({ target: `${projectFolder}/img_1.nef.xmp`, merge: false });
-    expect(second?.note).toContain('img_1.nef shares its sidecar’s name');
+    expect(second?.note).toEqual({ code: 'sidecar-shared', name: 'img_1.nef' });
   });
 
   it('sends a second result for one photo elsewhere', () => {
@@ -100,7 +100,7 @@ describe('planTargets', () => {
     const photos = [photo(1, 'a/IMG_1.JPG'), photo(2, 'a/img_1 (2).jpg')];
     const [edit] = planTargets(edits('IMG_1.jpg'), photos, rules);
     expect(edit).toMatchObject({ target: '/shoot/a/IMG_1 (3).jpg', amongPhotos: true });
-    expect(edit?.note).toContain('IMG_1 (3).jpg');
+    expect(edit?.note).toEqual({ code: 'name-taken', name: 'IMG_1 (3).jpg' });
     expect(planTargets(edits('IMG_1.jpg'), photos, beside)[0]).toMatchObject({
       amongPhotos: false,
       note: null,

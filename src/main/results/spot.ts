@@ -4,13 +4,14 @@ import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { stemOf } from '../names.ts';
 import { asSpelled, isInside, reallyInside } from './folders.ts';
+import { type Note, noteOf } from './notes.ts';
 import type { PlaceRules, Placing } from './place.ts';
 import { fitName } from './safe-name.ts';
 import { standing } from './write.ts';
 
 export interface Spot {
   readonly path: string;
-  readonly note: string | null;
+  readonly notes: readonly Note[];
 }
 
 /** The planned place, or the nearest one that does no harm, with a note. */
@@ -22,12 +23,12 @@ export async function spotFor(placing: Placing): Promise<Spot> {
   const others = await isAnotherShoots(path, placing);
   if (!others && !(await isForeign(there, placing))) return { ...inside, path };
   const free = await freeName(placing.target.merge && !others ? asidePath(placing) : path);
-  return { path: free, note: `Its name was taken: it is “${basename(free)}”.` };
+  return { path: free, notes: [noteOf('name-taken', free)] };
 }
 
 /** In the results folder, named after the whole photo: for a sidecar that can't stand in its own place. */
-export async function asideSpot(placing: Placing, note: string): Promise<Spot> {
-  return { path: await freeName(asidePath(placing)), note };
+export async function asideSpot(placing: Placing, note: Note): Promise<Spot> {
+  return { path: await freeName(asidePath(placing)), notes: [note] };
 }
 
 function asidePath({ target, original, rules }: Placing): string {
@@ -42,13 +43,11 @@ async function keptInside({ target, original, rules }: Placing): Promise<Spot> {
   const besidePhoto = original !== null && dirname(original) === dirname(path);
   const folder = [...chosenIn(rules), rules.projectFolder].find((each) => isInside(each, path));
   if (besidePhoto || folder === undefined || (await reallyInside(folder, dirname(path))))
-    return { path, note: null };
+    return { path, notes: [] };
   const flat = relative(folder, path).split(/[\\/]/).join(' - ');
   const stem = stemOf(flat);
-  return {
-    path: join(folder, fitName(stem, flat.slice(stem.length))),
-    note: 'Its subfolder is a link that leads out of the results folder; it lies in the results folder itself.',
-  };
+  const into = join(folder, fitName(stem, flat.slice(stem.length)));
+  return { path: into, notes: [noteOf('link-left', into)] };
 }
 
 const chosenIn = ({ edits, jpegs }: PlaceRules): readonly string[] =>

@@ -103,7 +103,7 @@ describe.each([
     await writeFile(join(root, 'IMG 1.xmp'), own);
     await make(join(root, 'came'), imagen);
     const placed = await place(photo);
-    expect(placed.note).toBeNull();
+    expect(placed.notes).toEqual([]);
     const now = await properties(placed.file);
     expect(now).toMatchObject(carried);
     expect(Object.entries(now).find(([key]) => key.endsWith(':Page'))?.[1]).toBe(7);
@@ -138,7 +138,7 @@ describe.each([
 describe('what can’t be taken over', () => {
   const unmoved = async (photo: string, use?: Embedder) => {
     const placed = await place(photo, use);
-    expect(placed.note).toMatch(/IMG 1.JPG could not be put into its edit/);
+    expect(placed.notes).toEqual([{ code: 'words-left', name: 'IMG 1.JPG' }]);
     expect(await readFile(placed.file)).toEqual(await came());
   };
   const photoAndEdit = async (sidecar: string): Promise<string> => {
@@ -179,7 +179,7 @@ describe('what can’t be taken over', () => {
 
   it('a final JPEG is for the client: nothing is put into it', async () => {
     const placed = await place(await photoAndEdit(own), embedder, 'jpeg');
-    expect(placed.note).toBeNull();
+    expect(placed.notes).toEqual([]);
     expect(await readFile(placed.file)).toEqual(await came());
   });
 });
@@ -192,7 +192,7 @@ it('a packet that takes more memory than there is, is one that can’t be read; 
   await writeFile(old, packet(`>${'<album:a/>'.repeat(400_000)}`));
   const wish = { kind: 'sidecar', part, old, original: join(root, 'IMG_1.CR2') } as const;
   const composed = await merge(wish);
-  expect(composed.note).toMatch(/old sidecar of IMG_1.CR2 could not be read/);
+  expect(composed.notes).toEqual([{ code: 'old-unread', name: 'IMG_1.CR2' }]);
   expect(composed.bytes?.toString()).toMatch(/Exposure2012="\+1.00"/);
   await writeFile(old, own);
   expect((await merge(wish)).bytes?.toString()).toMatch(/Rating="4"/);

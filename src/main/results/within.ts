@@ -7,7 +7,7 @@ import { besideOf } from './embedder.ts';
 import { asSpelled } from './folders.ts';
 import { extensionOf } from './layout.ts';
 import { merge } from './merging.ts';
-import { notWithin } from './packet-wishes.ts';
+import { type Note, noteOf } from './notes.ts';
 import type { Placing } from './place.ts';
 import { standing, writeNew } from './write.ts';
 
@@ -21,7 +21,7 @@ export const halvesOf = (part: string): readonly string[] => [
 export interface Within {
   /** The part itself, or one made of it: in the same folder, among `halvesOf`. */
   readonly file: string;
-  readonly note: string | null;
+  readonly notes: readonly Note[];
 }
 
 const holdsPacket: ReadonlySet<string> = new Set(['.dng', '.jpg', '.jpeg']);
@@ -30,18 +30,23 @@ const holdsPacket: ReadonlySet<string> = new Set(['.dng', '.jpg', '.jpeg']);
 export async function withOwnProperties(placing: Placing): Promise<Within> {
   const { part, original, target, embedder, signal } = placing;
   if (original === null || target.kind !== 'edit' || !holdsPacket.has(extensionOf(target.name)))
-    return { file: part, note: null };
-  const { bytes, note } = await merge({ kind: 'within', part, original, sidecar: await sidecarOf(original) });
-  if (bytes === null) return { file: part, note };
+    return { file: part, notes: [] };
+  const { bytes, notes } = await merge({
+    kind: 'within',
+    part,
+    original,
+    sidecar: await sidecarOf(original),
+  });
+  if (bytes === null) return { file: part, notes };
   const made = `${part}.new`;
   const packet = `${part}.packet`;
   try {
     await writeNew(packet, bytes, null);
     await embedder.embed(part, packet, made, signal);
-    return { file: made, note };
+    return { file: made, notes };
   } catch {
     signal?.throwIfAborted();
-    return { file: part, note: notWithin(original) };
+    return { file: part, notes: [noteOf('words-left', original)] };
   } finally {
     await rm(packet, { force: true }).catch(() => undefined);
   }

@@ -7,7 +7,7 @@ import { useMenuAct } from '../../state/menu-acts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fold } from '../../ui/Fold.tsx';
 import { useWords, type Words } from '../../words/words.ts';
-import { momentWords } from './moment-words.ts';
+import { momentWords, noteWords } from './moment-words.ts';
 import { type StoryLine, storyLines } from './story-lines.ts';
 import './StoryCard.css';
 
@@ -64,7 +64,7 @@ function Line({ line }: { readonly line: StoryLine }) {
     ...(times > 1 ? [t('project.story.times', { count: times })] : []),
     ...(isFault(detail.fault) ? [faultWords(detail.fault, t)] : []),
     ...retriesOf(detail.retried, t),
-    ...(typeof detail.note === 'string' ? [`${detail.name}: ${detail.note}`] : []),
+    ...(typeof detail.note === 'string' ? [`${detail.name}: ${noteWords(detail, t) ?? detail.note}`] : []),
   ];
   return (
     <li>

@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import { steps } from '#contract/project.ts';
+import { noteCodes, steps } from '#contract/project.ts';
 import { en } from '../../words/en.ts';
 import type { Words } from '../../words/words.ts';
-import { momentWords } from './moment-words.ts';
+import { momentWords, noteWords } from './moment-words.ts';
 
 beforeAll(() => i18next.init({ lng: 'en', defaultNS: 'words', resources: { en: { words: en } } }));
 
@@ -32,4 +32,12 @@ test('every step has words for its end, and what is newer than the window is sho
   expect(new Set(ended).size).toBe(steps.length - 1);
   expect(ended).not.toContain('step');
   expect(said('from-tomorrow')).toBe('from-tomorrow');
+});
+
+test('every note on a result has words of the window, and one without a code none', () => {
+  const t = i18next.t as Words['t'];
+  const said = noteCodes.map((code) => noteWords({ code, of: 'IMG_1.CR2' }, t));
+  expect(new Set(said).size).toBe(noteCodes.length);
+  expect(said).not.toContain(null);
+  expect(noteWords({ note: 'From before.' }, t)).toBeNull();
 });

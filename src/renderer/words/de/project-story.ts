@@ -23,6 +23,18 @@ export const story: NonNullable<In<'project'>['story']> = {
     export: 'Imagen war mit den fertigen JPEGs fertig',
     deliver: 'Die fertigen JPEGs wurden geholt',
   },
+  note: {
+    'name-taken': 'der Name war vergeben: Es heißt „{{name}}“',
+    'link-left':
+      'der Unterordner ist ein Verweis, der aus dem Ergebnisordner hinausführt; es liegt im Ergebnisordner selbst',
+    'sidecar-shared':
+      '{{name}} teilt sich den Namen der Begleitdatei mit einem anderen Foto oder Ergebnis: Diese liegt im Ergebnisordner',
+    'old-unread':
+      'die alte Begleitdatei von {{name}} ließ sich nicht lesen, also wurde nichts aus ihr übernommen; sie ist ganz aufgehoben',
+    'new-unread': 'Imagens Begleitdatei für {{name}} ist nicht lesbar; sie liegt so da, wie sie kam',
+    'words-left':
+      'Sterne, Farbmarken, Stichwörter und Bildtexte von {{name}} ließen sich nicht in die Bearbeitung schreiben. Sie sind, wo sie waren: im Foto und seiner Begleitdatei',
+  },
   moment: {
     began: 'Begann',
     running: 'Machte weiter',

@@ -1,4 +1,5 @@
 // Words of a project's story.
+import type { NoteCode } from '#contract/project.ts';
 
 export const story = {
   title: 'What happened',
@@ -22,6 +23,18 @@ export const story = {
     export: 'Imagen was done with the final JPEGs',
     deliver: 'The final JPEGs were fetched',
   },
+  note: {
+    'name-taken': 'its name was taken: it is “{{name}}”',
+    'link-left':
+      'its subfolder is a link that leads out of the results folder; it lies in the results folder itself',
+    'sidecar-shared':
+      '{{name}} shares its sidecar’s name with another photo or result: this one is in the results folder',
+    'old-unread':
+      'the old sidecar of {{name}} could not be read, so nothing of it was taken over; it is kept whole',
+    'new-unread': 'Imagen’s sidecar for {{name}} can’t be read; it is kept as it came',
+    'words-left':
+      'the stars, labels, keywords and captions of {{name}} could not be put into its edit. They are where they were: in the photo and its sidecar',
+  } satisfies Record<NoteCode, string>,
   moment: {
     began: 'Began',
     running: 'Went on',
