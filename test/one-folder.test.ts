@@ -40,6 +40,10 @@ test('two shoots with the same names go to one folder, and each keeps its own', 
     expect(files.filter((file) => first.includes(file) || !file.startsWith(folder))).toEqual([]);
     for (const file of files.filter((each) => each.endsWith('.xmp')))
       expect(await readFile(file, 'utf8'), 'nothing of another photo comes along').not.toContain('Rating');
+    const { moments } = answer(await bench.roundtrip.call('projects.timeline', { id: second }));
+    const noted = moments.filter(({ what }) => what === 'result-note').map(({ detail }) => detail);
+    expect(new Set(noted.map(({ code }) => code))).toEqual(new Set(['name-taken']));
+    expect(noted.map(({ of }) => of).sort()).toEqual(files.map((file) => basename(file)).sort());
     await bench.holds(second);
   });
 });
