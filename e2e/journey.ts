@@ -74,6 +74,7 @@ export const pictures = async (page: Page): Promise<void> => {
 const follow = async (app: Roundtrip, { picture }: Trip): Promise<ProjectSummary> => {
   const { page } = app;
   await page.getByRole('button', { name: 'Pause' }).first().waitFor();
+  await pictures(page);
   await picture('07-at-work');
   await page
     .getByText('Imagen is making the final JPEGs.', { exact: true })
@@ -84,6 +85,8 @@ const follow = async (app: Roundtrip, { picture }: Trip): Promise<ProjectSummary
     .getByText('Done. The edits are on this computer.', { exact: true })
     .first()
     .waitFor({ timeout: projectMs });
+  // The final JPEGs' own pictures, which follow the last telling of the project.
+  await page.locator('.photo-edited').first().waitFor();
   await pictures(page);
   await picture('09-done');
   await page.getByRole('button', { name: 'Projects' }).click();

@@ -12,6 +12,8 @@ export interface Part {
 interface Props {
   /** Null: there is no picture to ask for. */
   readonly src: string | null;
+  /** What it is a picture of, where that may get another picture: the one it has stays until the next is there. */
+  readonly of?: string;
   /** Only what words beside it don't already say. */
   readonly alt?: string;
   /** `whole` shows all of it on a ground of its own; `filled` crops it to the frame. */
@@ -20,7 +22,7 @@ interface Props {
   readonly part?: Part | undefined;
 }
 
-export function Picture({ src, alt = '', fit = 'whole', part }: Props) {
+export function Picture({ src, of, alt = '', fit = 'whole', part }: Props) {
   const [missing, setMissing] = useState<string | null>(null);
   return (
     <span className={`picture ${part === undefined ? fit : 'part'}`}>
@@ -29,7 +31,7 @@ export function Picture({ src, alt = '', fit = 'whole', part }: Props) {
       ) : (
         <img
           // Another photo is another element: this one would go on showing the last until its own is there.
-          key={src}
+          key={of ?? src}
           ref={cancelled}
           src={src}
           alt={alt}

@@ -31,6 +31,7 @@ export function PhotoPicture({ projectId, photo, acts, fit = 'whole' }: Props) {
       {...(picture ? { title: t('project.photos.draggable') } : {})}
     >
       <Picture
+        of={`${projectId} ${id}`}
         src={jpeg ? editedAddress(projectId, id) : thumbnailAddress('project', projectId, id)}
         fit={fit}
       />
