@@ -124,3 +124,30 @@ test('a key is tried, kept, never shown again, and forgotten when asked', async 
     await practice.close();
   }
 });
+
+test('a saved address leaves the keyboard at its field', async ({ roundtrip }) => {
+  const { page } = roundtrip;
+  await roundtrip.call('settings.change', { practice: true });
+  await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
+  await page.keyboard.press('Control+,');
+  const usual = (await roundtrip.call('settings.get', undefined)).address;
+  const address = page.getByLabel('Address', { exact: true });
+  const another = 'https://gateway.example.org/v1';
+  await address.fill(another);
+  await address.press('Enter');
+  const back = page.getByRole('button', { name: 'Back to the usual one' });
+  await back.waitFor();
+  expect(await roundtrip.call('settings.get', undefined)).toMatchObject({ address: another });
+  await expect(address).toBeFocused();
+  await back.press('Enter');
+  await expect(back).toHaveCount(0);
+  await expect(address).toBeFocused();
+  await expect(address).toHaveValue(usual);
+  await address.fill(another);
+  await page.getByRole('button', { name: 'Save address' }).press('Enter');
+  await back.waitFor();
+  await expect(address).toBeFocused();
+  // Changed elsewhere: that is what it shows.
+  await roundtrip.call('settings.change', { address: usual });
+  await expect(address).toHaveValue(usual);
+});
