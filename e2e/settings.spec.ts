@@ -109,9 +109,16 @@ test('a key is tried, kept, never shown again, and forgotten when asked', async 
     await page.getByText('It is never shown.').waitFor();
     await page.getByRole('button', { name: 'Test connection' }).click();
     await page.getByText(/^Connected\. This account has \d+ profiles\.$/).waitFor();
+    // Of another one nothing is said that was found out about the last.
+    await page.getByLabel('Another key in its place').fill(practice.key);
+    await page.getByRole('button', { name: 'Save key' }).press('Enter');
+    await page.getByRole('status').getByText('Imagen accepted the new key.').waitFor();
+    await expect(page.getByText(/^Connected/)).toHaveCount(0);
+    await expect(page.getByLabel('Another key in its place')).toBeFocused();
     expect(await page.content()).not.toContain(practice.key);
     // Another one that is refused doesn't cost the one that works.
     await page.getByLabel('Another key in its place').fill('not-this-one-either');
+    await expect(page.getByText('Imagen accepted the new key.')).toHaveCount(0);
     await page.getByRole('button', { name: 'Save key' }).click();
     await page.getByText('Imagen doesn’t accept the API key').waitFor();
     await roundtrip.call('key.test', {});
