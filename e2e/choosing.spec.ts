@@ -202,9 +202,14 @@ test('with a JPEG profile a mixed shoot says what stays, and a shoot without JPE
   await page.locator('[role=option]:focus').waitFor();
   await page.keyboard.type('love');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('option', { name: 'LOVE & LIGHT', selected: true })).toBeVisible();
+  const chosen = page.getByRole('option', { name: 'LOVE & LIGHT', selected: true });
+  await expect(chosen).toBeVisible();
   await expect(status(page)).toHaveText('6 of 8 selected · 2 JPEGs stay here');
   await expect(page.locator('.only-line')).toHaveCount(0);
+  // Come back to, the list shows the one that is chosen, far down in it.
+  await page.keyboard.press('Control+1');
+  await page.getByRole('button', { name: 'Set up', exact: true }).press('Enter');
+  await expect(chosen).toBeInViewport({ ratio: 1 });
   const raws = path.join(folder, 'Only RAWs');
   mkdirSync(raws);
   for (const photo of made.photos.filter(({ kind }) => kind === 'CR2'))

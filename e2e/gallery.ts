@@ -121,9 +121,9 @@ async function underWay(
   await app.call('projects.resume', { id });
   await page.getByText('Some photos could not be sent', { exact: true }).waitFor(most);
   await look('some-failed');
-  await page.getByRole('button', { name: 'Edit without them…' }).click();
+  await page.getByRole('button', { name: 'Edit without it…' }).click();
   await look('asked');
-  await page.getByRole('button', { name: 'Edit without them', exact: true }).click();
+  await page.getByRole('button', { name: 'Edit without it', exact: true }).click();
   return id;
 }
 

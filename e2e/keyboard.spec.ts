@@ -135,6 +135,24 @@ test('who asked for less motion sees none', async ({ roundtrip, folder }) => {
   await page.emulateMedia({ reducedMotion: null });
 });
 
+test('what was pressed keeps the keyboard when it says something else then', async ({
+  roundtrip,
+  folder,
+}) => {
+  const { page } = roundtrip;
+  await atWork(roundtrip, path.join(folder, 'Forth and back'));
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+  await button('Pause').press('Enter');
+  await expect(button('Resume')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(button('Pause')).toBeFocused();
+  await page.keyboard.press('Control+1');
+  await button(/^Pause: /).press('Enter');
+  await expect(button(/^Resume: /)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(button(/^Pause: /)).toBeFocused();
+});
+
 /** A project on Practice that takes as long as the test, and the window on its screen. */
 async function atWork(app: Roundtrip, folder: string): Promise<void> {
   const { root } = await makeShoot(folder, { photos: 4, bytes: 2_000_000 });

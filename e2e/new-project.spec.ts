@@ -93,7 +93,7 @@ test('presets and the last choices come back; a folder is picked for results', a
   await page.getByRole('button', { name: 'Save as preset…' }).press('Enter');
   await page.getByLabel('Name of the preset').fill('Studio look');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /Studio look/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Studio look/ })).toBeFocused();
   const out = path.join(folder, 'out');
   await roundtrip.electron.evaluate(({ dialog }, place) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [place] });

@@ -1,4 +1,5 @@
-// A finished project: its final JPEGs afterwards, its photos in their folder, and the earlier sidecars put back.
+// A project's screen: pages of photos while it goes on; done, its final JPEGs afterwards, its photos in their folder, and
+// the earlier sidecars put back.
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import { makeShoot } from '../test/make-shoot.ts';
@@ -62,4 +63,26 @@ test('what can be done with a project once it is done', async ({ roundtrip, fold
   await expect(page.getByText(/beside their RAWs|final JPEGs are in/)).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^Compare/ })).toHaveCount(0);
   await expect(page.getByRole('cell', { name: 'Restored', exact: true })).toHaveCount(6);
+});
+
+test('a page whose photos have left its state gives way to the last one that has some', async ({
+  roundtrip,
+  folder,
+}) => {
+  const { page } = roundtrip;
+  const many = { photos: 130, bytes: 20_000, previews: false, kinds: ['CR2'], folders: [] } as const;
+  const { root } = await makeShoot(path.join(folder, 'Long day'), many);
+  // All but standing: there is time to turn the page.
+  await roundtrip.call('settings.change', { practice: true, limitMbps: 0.1 });
+  const { id, name } = await startProject(roundtrip, root);
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByText('Waiting', { exact: true }).click();
+  await page.getByRole('button', { name: 'Next photos' }).click();
+  await page.getByText(/^101–\d+ of 1\d\d$/).waitFor();
+  await roundtrip.call('settings.change', { limitMbps: 2 });
+  await until(roundtrip, id, ({ sent }) => sent >= 40);
+  await roundtrip.call('projects.pause', { id });
+  await page.getByRole('button', { name: 'Resume' }).waitFor();
+  await expect(page.getByRole('button', { name: 'Next photos' })).toHaveCount(0);
+  await expect(page.getByRole('cell', { name: 'Waiting', exact: true }).first()).toBeVisible();
 });

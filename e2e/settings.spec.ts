@@ -109,9 +109,16 @@ test('a key is tried, kept, never shown again, and forgotten when asked', async 
     await page.getByText('It is never shown.').waitFor();
     await page.getByRole('button', { name: 'Test connection' }).click();
     await page.getByText(/^Connected\. This account has \d+ profiles\.$/).waitFor();
+    // Of another one nothing is said that was found out about the last.
+    await page.getByLabel('Another key in its place').fill(practice.key);
+    await page.getByRole('button', { name: 'Save key' }).press('Enter');
+    await page.getByRole('status').getByText('Imagen accepted the new key.').waitFor();
+    await expect(page.getByText(/^Connected/)).toHaveCount(0);
+    await expect(page.getByLabel('Another key in its place')).toBeFocused();
     expect(await page.content()).not.toContain(practice.key);
     // Another one that is refused doesn't cost the one that works.
     await page.getByLabel('Another key in its place').fill('not-this-one-either');
+    await expect(page.getByText('Imagen accepted the new key.')).toHaveCount(0);
     await page.getByRole('button', { name: 'Save key' }).click();
     await page.getByText('Imagen doesn’t accept the API key').waitFor();
     await roundtrip.call('key.test', {});
@@ -123,4 +130,31 @@ test('a key is tried, kept, never shown again, and forgotten when asked', async 
   } finally {
     await practice.close();
   }
+});
+
+test('a saved address leaves the keyboard at its field', async ({ roundtrip }) => {
+  const { page } = roundtrip;
+  await roundtrip.call('settings.change', { practice: true });
+  await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
+  await page.keyboard.press('Control+,');
+  const usual = (await roundtrip.call('settings.get', undefined)).address;
+  const address = page.getByLabel('Address', { exact: true });
+  const another = 'https://gateway.example.org/v1';
+  await address.fill(another);
+  await address.press('Enter');
+  const back = page.getByRole('button', { name: 'Back to the usual one' });
+  await back.waitFor();
+  expect(await roundtrip.call('settings.get', undefined)).toMatchObject({ address: another });
+  await expect(address).toBeFocused();
+  await back.press('Enter');
+  await expect(back).toHaveCount(0);
+  await expect(address).toBeFocused();
+  await expect(address).toHaveValue(usual);
+  await address.fill(another);
+  await page.getByRole('button', { name: 'Save address' }).press('Enter');
+  await back.waitFor();
+  await expect(address).toBeFocused();
+  // Changed elsewhere: that is what it shows.
+  await roundtrip.call('settings.change', { address: usual });
+  await expect(address).toHaveValue(usual);
 });

@@ -29,12 +29,14 @@ test('edited DNGs and final JPEGs are dragged, one a photo; sidecars and origina
     expect(photos.map(({ picture }) => picture)).toEqual(photos.map(({ path }) => isDng(path)));
     const raw = photos.find(({ picture }) => !picture)?.id ?? -1;
     expect(await drag(bench, id, [raw])).toMatchObject({ ok: false, fault: { code: 'not-found' } });
-    expect(answer(await drag(bench, id, all)).files).toBe(photos.filter(({ picture }) => picture).length);
+    const told = answer(await drag(bench, id, all)).files;
+    expect(told).toHaveLength(photos.filter(({ picture }) => picture).length);
+    expect(told).toEqual(dragged[0]?.files);
     expect(dragged[0]?.files.every((file) => isDng(file) && file.includes('Roundtrip'))).toBe(true);
     expect(dragged[0]?.icon).toBeGreaterThan(0);
 
     await jpegs(bench, id);
-    expect(answer(await drag(bench, id, [...all, ...all])).files).toBe(3);
+    expect(answer(await drag(bench, id, [...all, ...all])).files).toHaveLength(3);
     expect(dragged[1]?.files.every((file) => /\.jpg$/i.test(file))).toBe(true);
     await rm(dragged[1]?.files[0] ?? '');
     answer(await drag(bench, id, [all[0] ?? -1, all[1] ?? -1]));

@@ -100,10 +100,30 @@ function nextSteps(project: ProjectSummary, { results }: Delivery): readonly str
 
 const unknown: ReadonlySet<FaultCode> = new Set(['edit-unknown', 'export-unknown']);
 
-function goOn({ id, fault }: ProjectSummary): readonly string[] {
-  if (fault === null || !unknown.has(fault.code)) return [`go on with: ${typed(`resume ${id}`)}`];
+// Asked once more as it is, Imagen says the same of these, unless something changed there. The window, too, offers first to
+// begin anew. With what: a name or options that it takes.
+const anew: Partial<Record<FaultCode, string>> = {
+  'project-gone': '',
+  'edit-failed': '',
+  'options-rejected': ', with other options',
+  'name-taken': ' --name "…"',
+};
+
+function goOn({ id, fault, fetchesAgain }: ProjectSummary): readonly string[] {
+  // It goes on elsewhere: here there is nothing to do.
+  if (fault?.code === 'project-taken') return [];
+  const resume = typed(`resume ${id}`);
+  if (fault !== null && unknown.has(fault.code))
+    return [
+      `to look whether Imagen knows more by now: ${resume}`,
+      `to ask again, which may be billed twice: ${resume} --ask-again`,
+    ];
+  const how = fault === null ? undefined : anew[fault.code];
+  if (how === undefined) return [`go on with: ${resume}`];
+  if (fetchesAgain) return [`to leave it at what has come: ${typed(`cancel ${id}`)}`];
   return [
-    `to look whether Imagen knows more by now: ${typed(`resume ${id}`)}`,
-    `to ask again, which may be billed twice: ${typed(`resume ${id} --ask-again`)}`,
+    `to start anew: ${typed(`cancel ${id}`)}`,
+    `  then: ${typed('edit <folder-or-photos>… --profile <key|name>')}${how}`,
+    `to ask once more for the same: ${resume}`,
   ];
 }

@@ -188,10 +188,13 @@ export const calls = {
         .nullable(),
     }),
   },
-  /** Begins a drag out of the window with the pictures that came back for these photos. The page names no paths. */
+  /**
+   * Begins a drag out of the window with the pictures that came back for these photos. The page names no paths; it is told
+   * them, to know what was dragged out when it is let go over the window itself.
+   */
   'projects.drag': {
     input: z.strictObject({ id, photos: z.array(z.number().int().nonnegative()).min(1).max(10_000) }),
-    output: z.object({ files: z.number().int() }),
+    output: z.object({ files: z.array(z.string()) }),
   },
   'projects.open-results': { input: byId, output: z.object({ opened: z.string() }) },
 

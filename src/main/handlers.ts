@@ -179,7 +179,7 @@ export const handlers: Handlers = {
   'projects.drag': async ({ store, startDrag, smallPicture }, { id, photos }) => {
     const files = await picturesToDrag(store, id, photos);
     startDrag(files, await smallPicture(id, photos[0] ?? 0).catch(() => null));
-    return { files: files.length };
+    return { files: [...files] };
   },
   'projects.open-results': (services, { id }) => openResults(services, services.shelf.summary(id)),
 

@@ -7,13 +7,14 @@ import { DropTarget } from './features/shoot-drop/DropTarget.tsx';
 import { Shortcuts } from './features/shortcuts/Shortcuts.tsx';
 import { FaultNotice } from './parts/FaultNotice.tsx';
 import { PracticeBanner } from './parts/PracticeBanner.tsx';
+import { Unbroken } from './parts/Unbroken.tsx';
 import { NewProjectScreen } from './screens/NewProjectScreen.tsx';
 import { ProjectScreen } from './screens/ProjectScreen.tsx';
 import { ProjectsScreen } from './screens/ProjectsScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { useFirstRun } from './state/first-run.ts';
 import { useShortcuts } from './state/use-shortcuts.ts';
-import { useView } from './state/view.ts';
+import { type Screen, useView } from './state/view.ts';
 import { useLanguage, useLocaleTag } from './words/words.ts';
 import './App.css';
 
@@ -40,7 +41,11 @@ export function App() {
 
 function Shown() {
   const screen = useView((view) => view.screen);
-  if (screen.name === 'project') return <ProjectScreen key={screen.id} id={screen.id} />;
+  return <Unbroken key={screen.name === 'project' ? screen.id : screen.name}>{drawn(screen)}</Unbroken>;
+}
+
+function drawn(screen: Screen) {
+  if (screen.name === 'project') return <ProjectScreen id={screen.id} />;
   if (screen.name === 'new') return <NewProjectScreen />;
   if (screen.name === 'settings') return <SettingsScreen />;
   return <ProjectsScreen />;

@@ -44,6 +44,22 @@ test('camera, time and exposure are read from each kind of photo', async () => {
   }
 });
 
+test('a date that no calendar has is no time, in JPEGs and RAWs', async () => {
+  const [nef, jpeg] = [shoot.photos[1]?.path ?? '', shoot.photos[4]?.path ?? ''];
+  const dated = async (photo: string, date: string) => {
+    const bytes = await readFile(photo);
+    const place = path.join(folder, `dated${path.extname(photo)}`);
+    // As long as what it replaces: nothing else moves.
+    await writeFile(place, Buffer.from(bytes.toString('latin1').replaceAll('2026:06:20', date), 'latin1'));
+    return readCapture(place);
+  };
+  for (const photo of [nef, jpeg]) {
+    for (const date of ['2026:00:00', '2026:13:40', '0000:00:00', '    :  :  '])
+      expect(await dated(photo, date), date).toMatchObject({ takenAt: null, iso: expect.any(Number) });
+    expect((await dated(photo, '2026:12:31'))?.takenAt).toMatch(/^2026-12-31T/);
+  }
+});
+
 test('thumbnails are upright, of the asked size, and made from the smallest picture that is large enough', async () => {
   for (const { path: photo } of shoot.photos) {
     const capture = await readCapture(photo);

@@ -33,7 +33,7 @@ export function SettingsScreen() {
         <section>
           <h2>{t('settings.imagen')}</h2>
           <KeySection hasKey={settings.hasKey} />
-          <AddressField key={settings.address} address={settings.address} />
+          <AddressField address={settings.address} />
           <Toggle
             label={t('settings.practice.label')}
             text={t('settings.practice.text')}

@@ -15,5 +15,5 @@ export function PatientPicture({ src }: { readonly src: string }) {
   useEffect(() => {
     return isAsked ? undefined : pace?.whenCalm(() => setAsked(src));
   }, [isAsked, src, pace]);
-  return isAsked ? <Picture src={src} /> : <span className="picture whole" />;
+  return isAsked ? <Picture src={src} /> : <span className="picture whole bare" />;
 }

@@ -1,6 +1,6 @@
 // A photograph in a frame of fixed shape; a plain frame until it is there, or when there is none.
 import { ImageOff } from 'lucide-react';
-import { type CSSProperties, useState } from 'react';
+import { type CSSProperties, type SyntheticEvent, useState } from 'react';
 import './Picture.css';
 
 /** A part of a picture: CSS's `inset(…)`, and its width to its height. */
@@ -16,7 +16,7 @@ interface Props {
   readonly of?: string;
   /** Only what words beside it don't already say. */
   readonly alt?: string;
-  /** `whole` shows all of it on a ground of its own; `filled` crops it to the frame. */
+  /** `whole` shows all of it, and around it nothing; `filled` crops it to the frame. */
   readonly fit?: 'whole' | 'filled';
   /** Shows a part of it as if it were all. */
   readonly part?: Part | undefined;
@@ -24,9 +24,10 @@ interface Props {
 
 export function Picture({ src, of, alt = '', fit = 'whole', part }: Props) {
   const [missing, setMissing] = useState<string | null>(null);
+  const isMissing = src === null || missing === src;
   return (
-    <span className={`picture ${part === undefined ? fit : 'part'}`}>
-      {src === null || missing === src ? (
+    <span className={`picture ${part === undefined ? fit : 'part'}${isMissing ? ' bare' : ''}`}>
+      {isMissing ? (
         <ImageOff size={16} aria-hidden />
       ) : (
         <img
@@ -39,6 +40,7 @@ export function Picture({ src, of, alt = '', fit = 'whole', part }: Props) {
           decoding="async"
           draggable={false}
           {...(part === undefined ? {} : { style: styleOf(part) })}
+          onLoad={there}
           onError={() => setMissing(src)}
         />
       )}
@@ -52,6 +54,11 @@ const styleOf = ({ box, shape }: Part): CSSProperties => ({
   width: `min(100cqw, calc(100cqh * ${shape}))`,
   aspectRatio: shape,
 });
+
+/** Its frame's ground is seen until then. Not by drawing anew: a sheet has thousands. */
+const there = ({ currentTarget }: SyntheticEvent<HTMLImageElement>): void => {
+  currentTarget.dataset.there = '';
+};
 
 /** A picture that is not there yet is no longer asked for when its place has gone: Chromium would go on with it. */
 const cancelled = (image: HTMLImageElement | null) => () =>

@@ -1,13 +1,14 @@
 // Named presets, and what was last started with this profile: taken, saved, deleted.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import type { Remembered } from '#contract/choices.ts';
+import type { KeptChoices, Remembered } from '#contract/choices.ts';
 import { useForgetPreset, useSavePreset } from '../../bridge/choices.ts';
 import type { Choices } from '../../state/choices.ts';
 import { cleared, keptOf, standingOf, withKept } from '../../state/kept.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { keepPlace } from '../../ui/keep-place.ts';
 import { Pick } from '../../ui/Pick.tsx';
 import { useWords } from '../../words/words.ts';
 import './Presets.css';
@@ -24,6 +25,12 @@ const mark = '*';
 export function Presets({ choices, remembered, onChoose }: Props) {
   const { t } = useWords();
   const forget = useForgetPreset();
+  const save = useSavePreset();
+  const place = useRef<HTMLDivElement>(null);
+  // What saved it goes then: there is nothing more to save.
+  useEffect(() => {
+    if (save.isSuccess) keepPlace(place.current, 'button');
+  }, [save.isSuccess]);
   const standing = standingOf(choices, remembered);
   const last = choices.profileKey === null ? undefined : remembered.last[choices.profileKey];
   const options = [
@@ -39,7 +46,7 @@ export function Presets({ choices, remembered, onChoose }: Props) {
     else if (kept !== undefined) onChoose((now) => withKept(now, kept));
   };
   return (
-    <div className="presets">
+    <div ref={place} className="presets">
       <Pick
         label={t('newProject.presets.label')}
         options={options}
@@ -57,15 +64,24 @@ export function Presets({ choices, remembered, onChoose }: Props) {
         />
       )}
       {(standing.at === 'changed' || standing.at === 'last') && (
-        <SavePreset choices={choices} names={remembered.presets.map(({ name }) => name)} />
+        <SavePreset
+          choices={choices}
+          names={remembered.presets.map(({ name }) => name)}
+          onSave={(name, kept) => save.mutate({ name, choices: kept })}
+        />
       )}
     </div>
   );
 }
 
-function SavePreset({ choices, names }: { readonly choices: Choices; readonly names: readonly string[] }) {
+interface SaveProps {
+  readonly choices: Choices;
+  readonly names: readonly string[];
+  readonly onSave: (name: string, kept: KeptChoices) => void;
+}
+
+function SavePreset({ choices, names, onSave }: SaveProps) {
   const { t } = useWords();
-  const save = useSavePreset();
   const [name, setName] = useState('');
   const kept = keptOf(choices);
   const trimmed = name.trim();
@@ -81,7 +97,7 @@ function SavePreset({ choices, names }: { readonly choices: Choices; readonly na
                 // The form of the new project lies around this one, as far as events go.
                 event.stopPropagation();
                 if (kept === null || trimmed === '') return;
-                save.mutate({ name: trimmed, choices: kept });
+                onSave(trimmed, kept);
                 close();
               }}
             >

@@ -26,10 +26,9 @@ export function ProfilePicker({ profiles, shoot, chosen, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null);
   // Chosen before, perhaps far down the list: it is what one looks for first.
   useEffect(() => {
-    const { current: scroller } = list;
-    const option = scroller?.querySelector<HTMLElement>('[role=option][aria-selected=true]');
-    if (scroller && option)
-      scroller.scrollTop = option.offsetTop - (scroller.clientHeight - option.offsetHeight) / 2;
+    // The list draws its options in a second pass: there are none yet.
+    const soon = requestAnimationFrame(() => centreChosen(list.current));
+    return () => cancelAnimationFrame(soon);
   }, []);
   const groups = groupProfiles(
     profiles.filter(({ name }) => contains(name, search.trim())),
@@ -74,6 +73,14 @@ export function ProfilePicker({ profiles, shoot, chosen, onChoose }: Props) {
       </ListBox>
     </div>
   );
+}
+
+/** Scrolls the list alone, not what it stands in. */
+function centreChosen(list: HTMLElement | null): void {
+  const option = list?.querySelector('[role=option][aria-selected=true]');
+  if (!list || !option) return;
+  const [around, chosen] = [list.getBoundingClientRect(), option.getBoundingClientRect()];
+  list.scrollTop += chosen.top - around.top - (around.height - chosen.height) / 2;
 }
 
 /** Our word where there is one; what the service adds is shown as it is. */

@@ -96,10 +96,10 @@ function FailedPhotosActs({ project }: { readonly project: ProjectSummary }) {
       </Button>
       {!isNoneSent(project) && (
         <Confirm
-          label={t('project.failedPhotos.without')}
+          label={t('project.failedPhotos.without', { count: failed })}
           title={t('project.failedPhotos.title', { count: failed })}
-          text={t('project.failedPhotos.text')}
-          act={t('project.failedPhotos.act')}
+          text={t('project.failedPhotos.text', { count: failed })}
+          act={t('project.failedPhotos.act', { count: failed })}
           cancel={t('common.cancel')}
           onConfirm={() => resume.mutate({ id, withoutFailed: true })}
         />

@@ -3,10 +3,6 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../words/words.ts';
 
-/** Where the last page begins that has a photo on it. */
-export const lastPage = (total: number, limit: number): number =>
-  Math.max(0, Math.floor((total - 1) / limit) * limit);
-
 interface Props {
   readonly offset: number;
   readonly limit: number;

@@ -23,22 +23,14 @@ export function ProjectActs({ project }: { readonly project: ProjectSummary }) {
   useMenuAct('folder', () => show.mutate({ id }));
   return (
     <>
-      {going && (
+      {/* One button, so that the keyboard stays on it when it says the other thing. */}
+      {(going || status === 'paused') && (
         <Button
-          icon={<Pause size={14} aria-hidden />}
-          isDisabled={pause.isPending}
-          onPress={() => pause.mutate({ id })}
+          icon={going ? <Pause size={14} aria-hidden /> : <Play size={14} aria-hidden />}
+          isPending={pause.isPending || resume.isPending}
+          onPress={() => (going ? pause : resume).mutate({ id })}
         >
-          {t('projects.act.pause')}
-        </Button>
-      )}
-      {status === 'paused' && (
-        <Button
-          icon={<Play size={14} aria-hidden />}
-          isDisabled={resume.isPending}
-          onPress={() => resume.mutate({ id })}
-        >
-          {t('projects.act.resume')}
+          {t(going ? 'projects.act.pause' : 'projects.act.resume')}
         </Button>
       )}
       <CancelAct project={project} />

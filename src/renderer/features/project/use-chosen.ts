@@ -7,7 +7,7 @@ import { dragged, nothingChosen, switched } from './chosen.ts';
 
 export function useChosen(project: string, photos: readonly ProjectPhoto[]) {
   const [chosen, setChosen] = useState(nothingChosen);
-  const { mutate: begin } = useDrag();
+  const { mutateAsync: begin } = useDrag();
   const now = useRef({ chosen, photos });
   now.current = { chosen, photos };
   const choose = useCallback((photo: number, range: boolean) => {
@@ -16,8 +16,8 @@ export function useChosen(project: string, photos: readonly ProjectPhoto[]) {
   }, []);
   const drag = useCallback(
     (photo: number) => {
-      beginDraggingOut();
-      begin({ id: project, photos: [...dragged(now.current.chosen, photo)] });
+      const photos = [...dragged(now.current.chosen, photo)];
+      beginDraggingOut(begin({ id: project, photos }).then(({ files }) => files));
     },
     [project, begin],
   );

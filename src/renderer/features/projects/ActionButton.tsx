@@ -42,7 +42,7 @@ export function ActionButton({ project }: { readonly project: ProjectSummary }) 
     <Button
       icon={signs[action]}
       aria-label={t('projects.actOn', { action: label, name })}
-      isDisabled={pause.isPending || resume.isPending}
+      isPending={pause.isPending || resume.isPending}
       onPress={acts[action]}
     >
       {label}

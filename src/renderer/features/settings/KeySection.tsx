@@ -1,4 +1,5 @@
 // The API key in Settings: whether there is one, whether it works, another one, none.
+import { useState } from 'react';
 import { faultOf } from '../../bridge/call.ts';
 import { useForgetKey, useTestKey } from '../../bridge/settings.ts';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
@@ -9,13 +10,17 @@ import { KeyForm } from './KeyForm.tsx';
 
 export function KeySection({ hasKey }: { readonly hasKey: boolean }) {
   const { t } = useWords();
+  const [keys, setKeys] = useState(0);
   return (
     <div className="settings-part">
       <h3>{t('settings.key.title')}</h3>
-      {hasKey ? <KeptKey /> : <p className="quiet">{t('settings.key.none')}</p>}
+      {/* Another key: what was found out about the last one is not true of it. */}
+      {hasKey ? <KeptKey key={keys} /> : <p className="quiet">{t('settings.key.none')}</p>}
       <KeyForm
         label={t(hasKey ? 'settings.key.another' : 'settings.key.label')}
         act={t('settings.key.save')}
+        accepted={hasKey ? t('settings.key.accepted') : null}
+        onKept={() => setKeys((before) => before + 1)}
       />
     </div>
   );

@@ -2,6 +2,7 @@
 import { Ban, FolderInput } from 'lucide-react';
 import { useState } from 'react';
 import { FaultNotice } from '../../parts/FaultNotice.tsx';
+import { cameFromHere } from '../../state/dragging-out.ts';
 import { forgetFault, openShoots, useOpening } from '../../state/opening.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -13,8 +14,9 @@ import { useWindowDrop } from './use-window-drop.ts';
 export function DropTarget() {
   const { t } = useWords();
   const [nowhere, setNowhere] = useState(false);
-  const answer = useWindowDrop((files) => {
+  const answer = useWindowDrop(async (files) => {
     const paths = files.map((file) => window.roundtrip.pathForFile(file)).filter((path) => path !== '');
+    if (await cameFromHere(paths)) return;
     setNowhere(paths.length === 0);
     void openShoots(paths);
   });

@@ -17,11 +17,13 @@ export function useWindowDrop(onDrop: (files: readonly File[]) => void): DragAns
       listener: (event: DragEvent) => void,
     ) => window.addEventListener(name, listener, { signal: stop.signal });
     const over = (event: DragEvent) => {
-      if (!filesIn(event) || event.dataTransfer === null || isDraggingOut()) return;
+      if (!filesIn(event) || event.dataTransfer === null) return;
       event.preventDefault();
       const told = dragAnswer([...event.dataTransfer.items]);
       event.dataTransfer.dropEffect = told?.takes === true ? 'copy' : 'none';
-      setAnswer((known) => (same(known, told) ? known : told));
+      // Whose they are is known when they are dropped: until then nothing is promised of what may be our own.
+      const shown = isDraggingOut() ? null : told;
+      setAnswer((known) => (same(known, shown) ? known : shown));
     };
     on('dragenter', over);
     on('dragover', over);
@@ -33,7 +35,6 @@ export function useWindowDrop(onDrop: (files: readonly File[]) => void): DragAns
       setAnswer(null);
       if (!filesIn(event)) return;
       event.preventDefault();
-      if (isDraggingOut()) return;
       drop.current([...(event.dataTransfer?.files ?? [])]);
     });
     return () => stop.abort();

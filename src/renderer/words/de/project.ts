@@ -151,11 +151,16 @@ export const project: In<'project'> = {
       title: 'Kein Foto konnte gesendet werden',
       text: 'Noch wurde nichts bearbeitet, und Ihre Fotos sind unberührt. Beheben Sie die Ursache, dann noch einmal.',
     },
-    without: 'Ohne sie bearbeiten …',
+    without_one: 'Ohne es bearbeiten …',
+    without_other: 'Ohne sie bearbeiten …',
     title_one: 'Ohne {{count, number}} Foto bearbeiten?',
     title_other: 'Ohne {{count, number}} Fotos bearbeiten?',
-    text: 'Die anderen werden jetzt bearbeitet. Die gescheiterten bleiben auf diesem Computer, wie sie sind, und können diesem Projekt später nicht mehr beitreten.',
-    act: 'Ohne sie bearbeiten',
+    text_one:
+      'Die anderen werden jetzt bearbeitet. Das gescheiterte bleibt auf diesem Computer, wie es ist, und kann diesem Projekt später nicht mehr beitreten.',
+    text_other:
+      'Die anderen werden jetzt bearbeitet. Die gescheiterten bleiben auf diesem Computer, wie sie sind, und können diesem Projekt später nicht mehr beitreten.',
+    act_one: 'Ohne es bearbeiten',
+    act_other: 'Ohne sie bearbeiten',
   },
   ledger: {
     title: 'Was aus jedem Foto wurde',

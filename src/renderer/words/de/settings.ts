@@ -21,6 +21,7 @@ export const settings: In<'settings'> = {
     testing: 'Fragt Imagen …',
     works_one: 'Verbunden. Dieses Konto hat {{count, number}} Profil.',
     works_other: 'Verbunden. Dieses Konto hat {{count, number}} Profile.',
+    accepted: 'Imagen hat den neuen Schlüssel angenommen.',
     untested: 'Der Schlüssel ist gesichert; ob er stimmt, hat Imagen noch nicht gesagt.',
     forget: 'Schlüssel vergessen …',
     forgetTitle: 'Den API-Schlüssel vergessen?',

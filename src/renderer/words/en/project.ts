@@ -144,11 +144,16 @@ export const project = {
       title: 'No photo could be sent',
       text: 'Nothing has been edited, and your photos are untouched. See to the cause, then retry.',
     },
-    without: 'Edit without them…',
+    without_one: 'Edit without it…',
+    without_other: 'Edit without them…',
     title_one: 'Edit without {{count, number}} photo?',
     title_other: 'Edit without {{count, number}} photos?',
-    text: 'The others are edited now. The failed ones stay on this computer as they are, and can’t join this project later.',
-    act: 'Edit without them',
+    text_one:
+      'The others are edited now. The failed one stays on this computer as it is, and can’t join this project later.',
+    text_other:
+      'The others are edited now. The failed ones stay on this computer as they are, and can’t join this project later.',
+    act_one: 'Edit without it',
+    act_other: 'Edit without them',
   },
   ledger: {
     title: 'What became of every photo',

@@ -18,6 +18,7 @@ export const settings = {
     testing: 'Asking Imagen…',
     works_one: 'Connected. This account has {{count, number}} profile.',
     works_other: 'Connected. This account has {{count, number}} profiles.',
+    accepted: 'Imagen accepted the new key.',
     untested: 'The key is kept, but Imagen hasn’t said yet whether it is right.',
     forget: 'Forget key…',
     forgetTitle: 'Forget the API key?',
