@@ -10,12 +10,17 @@ import { renameOver } from './write.ts';
 
 const noRoot = process.getuid?.() !== 0;
 
-/** Holds the file until let go. Its bytes are read as before. */
-async function hold(file: string): Promise<() => void> {
+/** Holds the file until let go, at the latest when the test is over. Its bytes are read as before. */
+async function hold(file: string) {
   const same = `${file}.held`;
   await writeFile(same, await readFile(file));
   execFileSync('mount', ['--bind', same, file]);
-  return () => void execFileSync('umount', [file]);
+  let held = true;
+  const letGo = (): void => {
+    if (held) execFileSync('umount', [file]);
+    held = false;
+  };
+  return { letGo, [Symbol.dispose]: letGo };
 }
 
 it.skipIf(noRoot)('what was written while a file was held is not written over', async () => {
@@ -23,9 +28,9 @@ it.skipIf(noRoot)('what was written while a file was held is not written over', 
   const [half, file] = ['half', 'file'].map((name) => join(folder.path, name)) as [string, string];
   await writeFile(half, 'ours');
   await writeFile(file, 'old');
-  const letGo = await hold(file);
+  using holding = await hold(file);
   const newer = async () => {
-    letGo();
+    holding.letGo();
     await writeFile(file, 'newer');
     return false;
   };
@@ -39,9 +44,9 @@ it.skipIf(noRoot)('a file that was held for a moment and is as it was is replace
   const [half, file] = ['half', 'file'].map((name) => join(folder.path, name)) as [string, string];
   await writeFile(half, 'ours');
   await writeFile(file, 'old');
-  const letGo = await hold(file);
+  using holding = await hold(file);
   const still = async () => {
-    letGo();
+    holding.letGo();
     return true;
   };
   expect(await renameOver(half, file, still, [1])).toBe(true);
@@ -68,7 +73,7 @@ it.skipIf(noRoot)('a result whose place is held for a moment is placed after it'
   await writeFile(photo.path, 'raw');
   await writeFile(part, packet('crs:Exposure2012="+1.00"'));
   await writeFile(sidecar, packet('crs:Exposure2012="-1.00"'));
-  const letGo = await hold(sidecar);
+  using holding = await hold(sidecar);
   const [target] = planTargets([{ name: 'IMG_1.xmp', kind: 'edit' }], [photo], rules);
   if (target === undefined) throw new Error('no plan');
   let planned = 0;
@@ -77,7 +82,7 @@ it.skipIf(noRoot)('a result whose place is held for a moment is placed after it'
     // Told before each try: the first meets the hold.
     record: () => {
       planned += 1;
-      if (planned === 2) letGo();
+      if (planned === 2) holding.letGo();
     },
   });
   expect(planned).toBeGreaterThan(1);
