@@ -82,9 +82,10 @@ test('pictures that came back are dragged out; the view is kept', async ({ folde
   await expect(page.getByText(/^Shoot 1 of 2/)).toHaveCount(0);
   await page.mouse.up();
   await page.mouse.move(320, 320, { steps: 2 });
-  // Brought back later, they are a shoot as any other.
+  // Brought back later, they are looked at as anything else is, and said to be results.
   await app.drop(carried, () => page.locator('.drop-veil').waitFor());
-  await page.getByText(/^Shoot 1 of 2/).waitFor();
+  await page.getByRole('alert').getByText('Details', { exact: true }).click();
+  await page.getByText(/This is Roundtrip’s results folder/).waitFor();
   await app.close();
 
   app = await Roundtrip.open({ home });

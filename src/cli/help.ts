@@ -86,7 +86,8 @@ Goes on where a project stands; what was confirmed is not sent again. Without an
   cancel: `${typed('cancel <id> [--yes] [--json]')}
 
 Stops a project for good; it can’t be resumed. What came back stays, half-written files are removed. Imagen can’t be told to
-stop: an edit that was asked for may still be made and billed. Asks first, unless --yes.`,
+stop: an edit that was asked for may still be made and billed. One that was done, and only fetches results once more, is done
+again as before. Asks first, unless --yes.`,
   restore: `${typed('restore <id> [--json]')}
 
 Puts back, byte for byte, what the project’s results replaced, and moves what was new into the Backup folder. What you changed

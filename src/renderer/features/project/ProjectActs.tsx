@@ -27,7 +27,7 @@ export function ProjectActs({ project }: { readonly project: ProjectSummary }) {
       {(going || status === 'paused') && (
         <Button
           icon={going ? <Pause size={14} aria-hidden /> : <Play size={14} aria-hidden />}
-          isPending={pause.isPending || resume.isPending}
+          busy={pause.isPending || resume.isPending}
           onPress={() => (going ? pause : resume).mutate({ id })}
         >
           {t(going ? 'projects.act.pause' : 'projects.act.resume')}

@@ -42,7 +42,7 @@ export function ActionButton({ project }: { readonly project: ProjectSummary }) 
     <Button
       icon={signs[action]}
       aria-label={t('projects.actOn', { action: label, name })}
-      isPending={pause.isPending || resume.isPending}
+      busy={pause.isPending || resume.isPending}
       onPress={acts[action]}
     >
       {label}

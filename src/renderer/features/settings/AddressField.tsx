@@ -36,7 +36,7 @@ export function AddressField({ address }: { readonly address: string }) {
       className="settings-part"
       onSubmit={(event) => {
         event.preventDefault();
-        if (typed.trim() !== address) save(typed.trim());
+        if (typed.trim() !== address && !change.isPending) save(typed.trim());
       }}
     >
       <Field
@@ -52,7 +52,7 @@ export function AddressField({ address }: { readonly address: string }) {
           <Button
             type="submit"
             isDisabled={typed.trim() === address || flaw !== null}
-            isPending={change.isPending}
+            busy={change.isPending}
           >
             {t('settings.address.save')}
           </Button>

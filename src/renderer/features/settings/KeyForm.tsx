@@ -75,7 +75,7 @@ export function KeyForm({ label, act, onKept, onAccepted, accepted = null }: Pro
         onChange={setKey}
         wrong={wrong ? t('settings.key.wrong') : null}
       />
-      <Button type="submit" isDisabled={!ready} isPending={busy}>
+      <Button type="submit" isDisabled={!ready} busy={busy}>
         {busy ? t('settings.key.testing') : act}
       </Button>
       <div role="status">{isAccepted && typed === '' && accepted !== null && <p>{accepted}</p>}</div>
