@@ -155,9 +155,11 @@ test('fetching again that is called off leaves the project done, and nothing of 
     const id = await ran(bench);
     const files = (await bench.delivery(id)).results.flatMap((each) => each.files);
     for (const file of files) await rm(file);
-    expect(answer(await fetchAgain(bench, id)).missing).toBe(4);
+    const fetching = answer(await fetchAgain(bench, id));
+    expect(fetching, 'told as what it is').toMatchObject({ missing: 4, project: { fetchesAgain: true } });
     answer(await bench.roundtrip.call('projects.cancel', { id }));
-    expect(await bench.ended(id)).toMatchObject({ status: 'done', step: 'done', failed: 0, downloaded: 0 });
+    const back = { status: 'done', step: 'done', fetchesAgain: false, failed: 0, downloaded: 0 };
+    expect(await bench.ended(id)).toMatchObject(back);
     expect(await outcome(bench, id)).toMatchObject({ unedited: 0, ledger: { sent: 4 } });
     expect(await again(bench, id)).toMatchObject({ ok: false, fault: { code: 'nothing-to-send' } });
     expect(answer(await fetchAgain(bench, id)).missing).toBe(4);
