@@ -4,10 +4,12 @@ import { FaultError } from '#contract/faults.ts';
 import type { Step } from '#contract/project.ts';
 import { sweepBackup } from '../results/backup.ts';
 import { planTargetsByAndBy } from '../results/place.ts';
+import { gone, trialOf } from '../results/write.ts';
 import type { Store } from '../store/store.ts';
 import type { Callbacks } from './callbacks.ts';
 import { partOf, removePart, rulesOf } from './fetch-results.ts';
 import { atWorkElsewhere } from './held.ts';
+import { chosenPlaces, photosPlaces } from './places.ts';
 import { fetchesAgain } from './summary.ts';
 
 /** Cancels a project that doesn't run here any more. Faults with `project-taken` when another process has it. */
@@ -39,7 +41,12 @@ function callOff(store: Store, id: string, step: Step): void {
 // A run that was killed may have left some, where a result was first to go and where it would have gone in the end; a folder
 // that is gone took them along.
 async function removeParts(store: Store, id: string): Promise<void> {
-  const { results, photos } = store;
+  const { results, photos, projects } = store;
+  const project = projects.get(id);
+  // Killed while its folders were tried; whoever goes on tries them again, and clears away.
+  if (project.step === 'prepare')
+    for (const folder of [...chosenPlaces(project), ...photosPlaces(store, project)])
+      await gone(trialOf(folder)).catch(() => undefined);
   const open = results.all(id).filter(({ placedAt }) => placedAt === null);
   const rules = rulesOf({ id, store });
   const planned = await planTargetsByAndBy(open, photos.sent(id), rules, photos.leftOutPaths(id));

@@ -188,9 +188,12 @@ export const halfOf = (path: string): string =>
 /** Is it the name of such a copy? */
 export const isHalf = (name: string): boolean => /^\.roundtrip-[0-9a-f]{12}\.part$/.test(name);
 
+/** The file that a folder is tried with; a kill may leave it. */
+export const trialOf = (folder: string): string => halfOf(join(folder, 'can this be written to'));
+
 /** Makes and removes a file: what a disk or a share says of its rights is not always what it does. Throws what it says. */
 export async function tryWriting(folder: string): Promise<void> {
-  const file = halfOf(join(folder, 'can this be written to'));
+  const file = trialOf(folder);
   await writeNew(file, Buffer.alloc(0), null);
   await gone(file);
 }

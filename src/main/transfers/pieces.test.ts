@@ -9,6 +9,7 @@ import { isOldLink } from './link-age.ts';
 import { createLinkDesk } from './links.ts';
 import { createMeter } from './meter.ts';
 import { runQueue } from './queue.ts';
+import { replyFault } from './reply.ts';
 
 const never = new AbortController().signal;
 
@@ -211,4 +212,22 @@ test('a link is old in the last fifth of its time (V4), and after it (V2)', () =
   const v2 = (at: number): string => `https://store/x?Expires=${at / 1000}`;
   expect([isOldLink(v2(now + 1000), now), isOldLink(v2(now - 1000), now)]).toEqual([false, true]);
   expect([isOldLink('https://store/x', now), isOldLink(`${v4(1)}x`, now)]).toEqual([false, false]);
+});
+
+test('a store that asks for no patience, or has its date behind it, is not asked again at once', () => {
+  const wait = (after: string, date?: string) =>
+    replyFault(
+      { status: 503, headers: { 'retry-after': after, ...(date && { date }) }, body: '' },
+      'https://store/x',
+      'PUT',
+      'a.CR2',
+    ).retryAfterMs;
+  expect([wait('0'), wait('Wed, 31 Dec 2025 00:00:00 GMT'), wait('soon')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(wait('Thu, 01 Jan 2026 00:00:30 GMT', 'Thu, 01 Jan 2026 00:00:00 GMT'), 'by the store’s clock').toBe(
+    30_000,
+  );
 });
