@@ -1,4 +1,4 @@
-// Proxies in between: the environment's and the system's, HTTP and SOCKS.
+// Proxies in between: the environment's and the system's.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -7,11 +7,11 @@ import { answer } from '../../src/cli/exits.ts';
 import { apiHost, storeHost } from '../certificates.ts';
 import { startProxy, type TestProxy } from '../front.ts';
 import { makeShoot } from '../make-shoot.ts';
-import { startSocks, type TestSocks } from '../socks-proxy.ts';
 import { roundtrip as terminal } from '../terminal.ts';
 import { asked, type Bench, type BenchPlan, byItself, onBench } from './bench.ts';
 import { apiUrl, eventually, origins, portOf, puts, withCertificates, withFront } from './fronts.ts';
 import type { Outcome, Scenario } from './scenario.ts';
+import { socksOfTheSystem } from './socks-faults.ts';
 
 async function withProxy<T>(target: () => number, run: (proxy: TestProxy) => Promise<T>): Promise<T> {
   const proxy = await startProxy(target);
@@ -201,36 +201,6 @@ const stoppedUnconnected = (): Promise<Outcome> =>
       'the edit had no connection yet when it was paused: it was asked for afterwards, without a question',
     );
   });
-
-/** A tunnel or a VPN program as the system's proxy: it leads to the names it is given, and is gone for a moment. */
-const socksOfTheSystem = (): Promise<Outcome> =>
-  withCertificates((made) =>
-    withFront(made.trusted, (front) =>
-      withSocks(
-        () => front.port,
-        (socks) => {
-          const resolveProxy = async (): Promise<string> => `SOCKS5 ${socks.place}`;
-          const plan = { practice: { ...origins, editSeconds: 1 }, app: { url: apiUrl, resolveProxy } };
-          return onBench(plan, async (bench) => {
-            front.target = portOf(bench.practice.url);
-            const id = await bench.start();
-            await eventually(() => puts(bench) > 2);
-            socks.cut();
-            expect((await bench.settled(id)).status).toBe('done');
-            expect((await bench.holds(id)).ledger).toMatchObject({ sent: 8, failed: {} });
-            expect(new Set(socks.asked)).toEqual(new Set([`5 ${apiHost}:443`, `5 ${storeHost}:443`]));
-            expect(socks.heads.join('')).not.toMatch(/Signature|x-api-key/i);
-            return byItself(`${socks.asked.length} connections through it, and no name was looked up here`);
-          });
-        },
-      ),
-    ),
-  );
-
-async function withSocks<T>(target: () => number, run: (socks: TestSocks) => Promise<T>): Promise<T> {
-  const socks = await startSocks(target);
-  return run(socks).finally(() => socks.close());
-}
 
 const scenario = (name: string, run: () => Promise<Outcome>): Scenario => ({
   group: 'network',

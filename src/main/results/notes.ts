@@ -1,5 +1,5 @@
 // What a photographer should know of a result that could not go where, or be as, it was meant to. The window has words of
-// its own for each code; these are kept for the terminal and for support.
+// its own for each code; these are kept in the list of projects and its story, which support reads.
 import { basename } from 'node:path';
 import type { NoteCode } from '#contract/project.ts';
 
