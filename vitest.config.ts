@@ -13,6 +13,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
+    setupFiles: 'test/after-each-file.ts',
     // Two cores: more forks than that only make each other's sockets wait.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { startPractice } from '#practice/server.ts';
+import { endedWithTest } from './children.ts';
 import { makeShoot } from './make-shoot.ts';
 import { temporary } from './temporary.ts';
 import { roundtrip } from './terminal.ts';
@@ -104,10 +105,13 @@ test('whoever reads what it prints goes away: it stops with 129, and resume goes
   const practice = await startPractice({ folder: join(folder.path, 'practice'), editSeconds: 0.2 });
   const env = { IMAGEN_API_KEY: practice.key, ROUNDTRIP_IMAGEN_URL: practice.url };
   const words = ['edit', shoot.root, '--profile', '14715', '--limit-mbps', '8', '--json'];
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/cli/index.ts'), ...words], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ROUNDTRIP_HOME: home, ...env },
-  });
+  const child = endedWithTest(
+    spawn(process.execPath, [join(import.meta.dirname, '../src/cli/index.ts'), ...words], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ROUNDTRIP_HOME: home, ...env },
+    }),
+    'alone',
+  );
   const said = text(child.stderr);
   for await (const line of createInterface({ input: child.stdout })) if (JSON.parse(line).sent >= 2) break;
   child.stdout.destroy();

@@ -9,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
 import type { PracticeRequest } from '#practice/requests.ts';
 import { type Practice, type PracticeOptions, startPractice } from '#practice/server.ts';
+import { endedWithTest } from './children.ts';
 import { makeShoot } from './make-shoot.ts';
 import { temporary } from './temporary.ts';
 
@@ -35,18 +36,21 @@ function spawnTerminal(
   words: readonly string[],
   { home, practice, options = {} }: Surroundings,
 ): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, 'terminal-child.ts'), ...words], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // A group of its own, so that the kill reaches its digest worker and whatever else it started.
-    detached: true,
-    env: {
-      ...process.env,
-      TEST_HOME: home,
-      TEST_URL: practice.url,
-      TEST_KEY: practice.key,
-      TEST_OPTIONS: JSON.stringify(options),
-    },
-  });
+  return endedWithTest(
+    spawn(process.execPath, [join(import.meta.dirname, 'terminal-child.ts'), ...words], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      // A group of its own, so that the kill reaches its digest worker and whatever else it started.
+      detached: true,
+      env: {
+        ...process.env,
+        TEST_HOME: home,
+        TEST_URL: practice.url,
+        TEST_KEY: practice.key,
+        TEST_OPTIONS: JSON.stringify(options),
+      },
+    }),
+    'group',
+  );
 }
 
 const killGroup = (child: ChildProcess): void => {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { endedWithTest } from './children.ts';
 
 export interface Run {
   readonly code: number | null;
@@ -35,12 +36,15 @@ export async function roundtrip(words: readonly string[], options: TerminalOptio
     options.npm === true
       ? ['npm', 'run', '-s', '--prefix', root, 'roundtrip', '--']
       : [process.execPath, join(root, 'src/cli/index.ts')];
-  const child = spawn(command, [...before, ...words], {
-    cwd: options.cwd ?? root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: options.group === true,
-    env: { ...process.env, INIT_CWD: options.cwd ?? root, ROUNDTRIP_HOME: options.home, ...options.env },
-  });
+  const child = endedWithTest(
+    spawn(command, [...before, ...words], {
+      cwd: options.cwd ?? root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: options.group === true,
+      env: { ...process.env, INIT_CWD: options.cwd ?? root, ROUNDTRIP_HOME: options.home, ...options.env },
+    }),
+    options.group === true ? 'group' : 'alone',
+  );
   const interrupt = (signal: NodeJS.Signals): void => {
     if (options.group === true && child.pid !== undefined) process.kill(-child.pid, signal);
     else child.kill(signal);

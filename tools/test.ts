@@ -15,6 +15,9 @@ interface Check {
   readonly report?: { readonly file: string; read(report: unknown): Counts };
 }
 
+// Several times what the longest takes on a slow machine: one that stands still must not hide what the others find.
+const limitMs = 25 * 60_000;
+
 const reports = 'test-results';
 const bin = (name: string): string => join('node_modules', '.bin', name);
 
@@ -69,7 +72,13 @@ function run(check: Check): Counts {
   console.log(`\n▶ ${check.name}`);
   const started = performance.now();
   const [command, ...args] = check.command;
-  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  const { status, error } = spawnSync(command, args, {
+    stdio: 'inherit',
+    timeout: limitMs,
+    killSignal: 'SIGKILL',
+  });
+  if (error !== undefined)
+    console.log(`${check.name} was ended: ${error.message} (limit ${limitMs / 60_000} min)`);
   const counts = counted(check, status === 0);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${counts.failed === 0 ? '✓' : '✗'} ${check.name} (${seconds} s)`);

@@ -9,6 +9,7 @@ import type { Delivery, ProjectSummary } from '#contract/project.ts';
 import { type Practice, type PracticeOptions, startPractice } from '#practice/server.ts';
 import { answer } from '../../src/cli/exits.ts';
 import { openTestApp, type TestApp, type TestAppOptions } from '../app.ts';
+import { endChildren } from '../children.ts';
 import { type MadeShoot, makeShoot, type ShootPlan } from '../make-shoot.ts';
 import { temporary } from '../temporary.ts';
 import { nowAt } from './in-time.ts';
@@ -74,6 +75,8 @@ export async function onBench<T>(plan: BenchPlan, run: (bench: Bench) => Promise
     return app;
   };
   const roundtrip = await opened();
+  // Before what they talk to is closed.
+  open.defer(endChildren);
   const originals = await digests(shoot.photos.map(({ path }) => path));
   nowAt('at work', () => lastSaid(roundtrip));
   const parts = { folder: folder.path, home, shoot, practice };

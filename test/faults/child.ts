@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ledger } from '#contract/project.ts';
+import { endedWithTest } from '../children.ts';
 import type { Bench } from './bench.ts';
 
 /** The last line a child prints. */
@@ -38,17 +39,20 @@ export function startChild(
   options: ChildOptions = {},
   home = bench.home,
 ): Child {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../terminal-child.ts'), ...words], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-    env: {
-      ...process.env,
-      TEST_HOME: home,
-      TEST_URL: bench.practice.url,
-      TEST_KEY: bench.practice.key,
-      TEST_OPTIONS: JSON.stringify(options),
-    },
-  });
+  const child = endedWithTest(
+    spawn(process.execPath, [join(import.meta.dirname, '../terminal-child.ts'), ...words], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+      env: {
+        ...process.env,
+        TEST_HOME: home,
+        TEST_URL: bench.practice.url,
+        TEST_KEY: bench.practice.key,
+        TEST_OPTIONS: JSON.stringify(options),
+      },
+    }),
+    'group',
+  );
   return childOf(child);
 }
 
@@ -93,11 +97,14 @@ export async function startOthers(
   { home, practice }: Pick<Bench, 'home' | 'practice'>,
   folders: readonly string[],
 ): Promise<Others> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...folders], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-    env: { ...process.env, TEST_HOME: home, TEST_URL: practice.url, TEST_KEY: practice.key },
-  });
+  const child = endedWithTest(
+    spawn(process.execPath, [join(import.meta.dirname, script), ...folders], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+      env: { ...process.env, TEST_HOME: home, TEST_URL: practice.url, TEST_KEY: practice.key },
+    }),
+    'group',
+  );
   const exited = once(child, 'exit');
   const printed = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const { value } = await printed.next();
