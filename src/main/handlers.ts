@@ -129,7 +129,7 @@ export const handlers: Handlers = {
     return shelf.summary(id);
   },
   'projects.resume': ({ shelf }, { id, ...how }) => {
-    shelf.resume(id, how);
+    shelf.start(id, how);
     return shelf.summary(id);
   },
   'projects.cancel': async ({ shelf }, { id }) => {

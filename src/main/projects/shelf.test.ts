@@ -1,7 +1,7 @@
 // What is kept of a person's decisions and of processes that were killed, without any Imagen.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FaultError } from '#contract/faults.ts';
 import type { ProjectSummary, Status, Step } from '#contract/project.ts';
 import { temporary } from '#test/temporary.ts';
@@ -43,9 +43,9 @@ async function onShelf(step: Step, status: Status, run: (around: Around) => Prom
   }
 }
 
-function addProject(store: Store, root: string): void {
+function addProject(store: Store, root: string, id = 'p1'): void {
   store.projects.add({
-    ...{ id: 'p1', name: 'Wedding', nameGiven: false, root, practice: false, withoutFailed: false },
+    ...{ id, name: 'Wedding', nameGiven: false, root, practice: false, withoutFailed: false },
     profile: { key: 7, name: 'LOVE & LIGHT' },
     options: { tools: ['crop'] },
     results: { edits: 'beside', jpegs: 'none' },
@@ -55,7 +55,7 @@ function addProject(store: Store, root: string): void {
     })),
     leftOut: [],
   });
-  store.photos.markFailed('p1', 1, 'photo-changed');
+  store.photos.markFailed(id, 1, 'photo-changed');
 }
 
 test('a resume that is refused, because another process has the project, changes nothing', async () => {
@@ -64,7 +64,7 @@ test('a resume that is refused, because another process has the project, changes
     other.leases.take('p1');
     const before = [store.projects.get('p1'), store.photos.all('p1')];
     for (const how of [{}, { withoutFailed: true }, { askAgain: true }])
-      expect(() => shelf.resume('p1', how)).toThrow(/another window/);
+      expect(() => shelf.start('p1', how)).toThrow(/another window/);
     expect([store.projects.get('p1'), store.photos.all('p1')]).toEqual(before);
     expect(store.timeline.count('p1')).toBe(0);
   });
@@ -72,11 +72,11 @@ test('a resume that is refused, because another process has the project, changes
 
 test('a project that is resumed is running at once, with what was decided', async () => {
   await onShelf('upload', 'paused', async ({ store, shelf }) => {
-    shelf.resume('p1', {});
+    shelf.start('p1', {});
     expect(shelf.summary('p1')).toMatchObject({ status: 'running', fault: null, failed: 0 });
     await shelf.ended('p1');
     expect(shelf.summary('p1')).toMatchObject({ status: 'faulted', fault: { code: 'key-missing' } });
-    shelf.resume('p1', { withoutFailed: true });
+    shelf.start('p1', { withoutFailed: true });
     expect(store.projects.get('p1').withoutFailed).toBe(true);
   });
 });
@@ -111,5 +111,42 @@ test('a cancelled project leaves no half file of a result, of either kind', asyn
     for (const file of [part, `${part}.new`]) writeFileSync(file, 'half');
     await shelf.cancel('p1');
     expect([part, `${part}.new`].filter((file) => existsSync(file))).toEqual([]);
+  });
+});
+
+test('a list that is read while another process takes a turn gives each place once', async () => {
+  await onShelf('upload', 'waiting', async ({ store, other, shelf, folder }) => {
+    addProject(store, join(folder, 'second'), 'p2');
+    for (const id of ['p1', 'p2']) {
+      expect(other.leases.take(id)).toBe(true);
+      other.projects.setStep(id, 'upload');
+      other.projects.setStatus(id, 'waiting', null, null);
+      expect(other.turns.ask(id, 0)).toBe(false);
+    }
+    const turns = () => new Map(shelf.all().map(({ id, turn }) => [id, turn]));
+    expect(turns()).toEqual(
+      new Map([
+        ['p2', 2],
+        ['p1', 1],
+      ]),
+    );
+    const { counts } = store.photos;
+    // The other process is as fast as that: p1 goes while the list is being put together.
+    vi.spyOn(store.photos, 'counts').mockImplementationOnce((id) => {
+      expect(other.turns.ask('p1', 1)).toBe(true);
+      return counts(id);
+    });
+    expect(turns(), 'as it was, or as it is').toEqual(
+      new Map([
+        ['p2', 2],
+        ['p1', 1],
+      ]),
+    );
+    expect(turns()).toEqual(
+      new Map([
+        ['p2', 1],
+        ['p1', null],
+      ]),
+    );
   });
 });

@@ -3,6 +3,8 @@ import { FaultError } from '#contract/faults.ts';
 import type { ProjectSummary, Step } from '#contract/project.ts';
 import type { ImagenClient } from '../imagen/client.ts';
 import type { Log } from '../log.ts';
+import { atOnce } from '../store/database.ts';
+import type { Project } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { storeFault } from '../store/store-fault.ts';
 import type { Callbacks } from './callbacks.ts';
@@ -16,7 +18,7 @@ import { Standstills } from './standstills.ts';
 import { summarize } from './summary.ts';
 import { createTelling, type Telling } from './telling.ts';
 import { movedBefore, needsTurn, Turns } from './turns.ts';
-import { waitingOf } from './waiting.ts';
+import { noteWake, waitingOf } from './waiting.ts';
 import type { Line, Timing, Work } from './work.ts';
 
 export interface ShelfParts {
@@ -67,20 +69,28 @@ export class Shelf {
   running = (): readonly string[] => [...this.#running.keys()];
   isRunning = (id: string): boolean => this.#running.has(id);
 
-  summary(id: string): ProjectSummary {
+  summary = (id: string): ProjectSummary =>
+    this.#summary(this.#parts.store.projects.get(id), () => this.#turns.places());
+
+  /** All of them as of one moment, so that no two wait in one place, whatever other processes do meanwhile. */
+  all(): readonly ProjectSummary[] {
+    const { db, projects } = this.#parts.store;
+    const [all, places] = atOnce(db, () => [projects.all(), this.#turns.places()]);
+    return all.map((project) => this.#summary(project, () => places));
+  }
+
+  #summary(project: Project, places: () => ReadonlyMap<string, number>): ProjectSummary {
     const { store } = this.#parts;
+    const { id, status } = project;
     const live = this.#running.get(id)?.live ?? null;
-    const project = store.projects.get(id);
-    const isInLine = project.status === 'waiting' && project.fault === null;
-    const summary = summarize(store, project, live, isInLine ? this.#turns.place(id) : null);
+    const turn = status === 'waiting' && project.fault === null ? (places().get(id) ?? null) : null;
+    const summary = summarize(store, project, live, turn);
     const fault = this.#standstills.unkept(id);
     if (fault !== undefined) return { ...summary, status: 'faulted', fault };
     return live === null && isLeft(store, summary) ? asLeft(summary) : summary;
   }
 
-  all = (): readonly ProjectSummary[] => this.#parts.store.projects.all().map(({ id }) => this.summary(id));
-
-  /** Runs a project in this process. Faults with `project-taken` when another process has it: then nothing was changed. */
+  /** Runs a project here, as the person decided. Faults with `project-taken` when another process has it: nothing is changed. */
   start(id: string, decision: Decision | null = null): void {
     const { leases, projects } = this.#parts.store;
     const { step, status } = projects.get(id);
@@ -96,9 +106,6 @@ export class Shelf {
     this.#running.set(id, { stop, live, ended, step: null });
     this.#telling.now(id);
   }
-
-  /** Resumes a project that stands still, as the person decided. */
-  resume = (id: string, decision: Decision): void => this.start(id, decision);
 
   // What is kept once the lease is held; a disk that refuses it leaves nothing held.
   #begin(id: string, live: Live, decision: Decision | null): void {
@@ -161,15 +168,7 @@ export class Shelf {
   }
 
   /** For the stories of those at work: the computer slept here. */
-  noteWake(): void {
-    for (const id of this.#running.keys())
-      try {
-        this.#parts.store.timeline.add(id, 'woke');
-      } catch (error) {
-        // A line less in its story: with a full disk the projects are to wake all the same.
-        this.#parts.log.warn('project.story', { id, error });
-      }
-  }
+  noteWake = (): void => noteWake(this.running(), this.#parts);
 
   /** Settles when the project no longer runs here. */
   ended = (id: string): Promise<void> => this.#running.get(id)?.ended ?? Promise.resolve();

@@ -66,11 +66,14 @@ test('three go at once, the others in their order and not in that of asking', as
     const all = ['a', 'b', 'c', 'e', 'd'].map((id) => take(id));
     await Promise.all(all.slice(0, 3));
     expect(begun).toEqual(['a', 'b', 'c']);
-    expect([turns.place('d'), turns.place('e'), turns.place('a')]).toEqual([1, 2, null]);
+    expect([...turns.places()]).toEqual([
+      ['d', 1],
+      ['e', 2],
+    ]);
     leave('b');
     await all[4];
     expect(begun).toEqual(['a', 'b', 'c', 'd']);
-    expect(turns.place('e')).toBe(1);
+    expect(turns.places().get('e')).toBe(1);
     leave('a');
     await all[3];
     expect(begun.at(-1)).toBe('e');
@@ -88,7 +91,7 @@ test('an order changed while they wait holds, and who gives up holds up nobody',
     leave('c');
     await all[5];
     expect(begun).toEqual(['a', 'b', 'c', 'f']);
-    expect(turns.place('d')).toBeNull();
+    expect(turns.places().get('d')).toBeUndefined();
     leave('a');
     await all[4];
   });
@@ -114,8 +117,8 @@ test('two Roundtrips have one line: three turns in all, one order, one numbering
     const e = here.take('e');
     const d = there.take('d');
     const f = here.take('f');
-    expect(['d', 'e', 'f'].map((id) => here.turns.place(id))).toEqual([1, 2, 3]);
-    expect(['d', 'e', 'f'].map((id) => there.turns.place(id))).toEqual([1, 2, 3]);
+    expect(['d', 'e', 'f'].map((id) => here.turns.places().get(id))).toEqual([1, 2, 3]);
+    expect(['d', 'e', 'f'].map((id) => there.turns.places().get(id))).toEqual([1, 2, 3]);
     // Its own one that waits is not the next: the turn is the other's, which sees it at its next look.
     here.leave('a');
     expect(begun).toEqual(['a', 'b', 'c']);
@@ -138,7 +141,7 @@ test('a newcomer doesn’t pass one that waits elsewhere and has not seen that t
     const d = there.take('d');
     here.leave('a');
     const e = here.take('e');
-    expect([begun, here.turns.place('e')]).toEqual([['a', 'b', 'c'], 2]);
+    expect([begun, here.turns.places().get('e')]).toEqual([['a', 'b', 'c'], 2]);
     await d;
     here.leave('b');
     await e;
@@ -161,7 +164,7 @@ test('the turns of a killed process are free at once', async () => {
     for await (const text of child.stdout) if (said.push(...String(text).trim().split('\n')) === 3) break;
     expect(said).toEqual(['true true', 'true true', 'true true']);
     const d = here.take('d');
-    expect(here.turns.place('d')).toBe(1);
+    expect(here.turns.places().get('d')).toBe(1);
     child.kill('SIGKILL');
     await once(child, 'exit');
     await d;
@@ -189,7 +192,7 @@ test('a turn is not taken past a lock of another program, and is once that is go
     lock.exec('BEGIN IMMEDIATE');
     expect(here.turns.takeNow('b')).toBe(false);
     const b = here.turns.take('b', signal).then(() => begun.push('b'));
-    expect(here.turns.place('b')).toBe(1);
+    expect(here.turns.places().get('b')).toBe(1);
     lock.exec('ROLLBACK');
     lock.close();
     await b;

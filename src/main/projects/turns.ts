@@ -87,11 +87,10 @@ export class Turns {
     else this.#beat.stop();
   }
 
-  /** 1 is next, wherever it waits; null when it doesn't wait for a turn. */
-  place(id: string): number | null {
+  /** Of all that wait for a turn, wherever they do: 1 is next. */
+  places(): ReadonlyMap<string, number> {
     this.#look();
-    const at = this.#queue.indexOf(id);
-    return at === -1 ? null : at + 1;
+    return placesIn(this.#queue);
   }
 
   // Rows that a full disk kept from being removed when their runs ended: they would keep turns that nobody has.
@@ -142,12 +141,15 @@ export class Turns {
   }
 
   #tellMoved(): void {
-    const places = new Map(this.#queue.map((id, at) => [id, at + 1]));
+    const places = placesIn(this.#queue);
     const moved = [...this.#waiting.keys()].filter((id) => places.get(id) !== this.#told.get(id));
     this.#told = places;
     this.#parts.moved(moved);
   }
 }
+
+const placesIn = (queue: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(queue.map((id, at) => [id, at + 1]));
 
 /** The order with `id` put before `before`, or at the end when that is null or not there. Pure. */
 export function movedBefore(order: readonly string[], id: string, before: string | null): readonly string[] {

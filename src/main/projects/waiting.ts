@@ -1,4 +1,5 @@
-// Keeps and tells that a project waits for something that mends itself, and that it goes on. Given to each run by shelf.ts.
+// Keeps and tells that a project waits for something that mends itself, that it goes on, and that the computer slept
+// meanwhile. Given to each run by shelf.ts.
 import type { Fault } from '#contract/faults.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
@@ -44,3 +45,14 @@ export function waitingOf(
 const isLost = (fault: Fault | null): boolean => fault?.code === 'answer-lost';
 
 const waitedSince = (since: number | null) => (since === null ? null : { waitedMs: Date.now() - since });
+
+/** One line in the story of each of these. */
+export function noteWake(ids: readonly string[], { store, log }: Parts): void {
+  for (const id of ids)
+    try {
+      store.timeline.add(id, 'woke');
+    } catch (error) {
+      // A line less in its story: with a full disk the projects are to wake all the same.
+      log.warn('project.story', { id, error });
+    }
+}

@@ -127,6 +127,16 @@ export function transaction<T>(db: DatabaseSync, run: () => T): T {
   }
 }
 
+/** Reads several things as of one moment: what another process writes meanwhile is in all of them or in none. */
+export function atOnce<T>(db: DatabaseSync, read: () => T): T {
+  db.exec('BEGIN');
+  try {
+    return read();
+  } finally {
+    if (db.isTransaction) db.exec('COMMIT');
+  }
+}
+
 // Shorter than anybody notices, and longer than another's small transaction takes.
 const brieflyMs = 100;
 
