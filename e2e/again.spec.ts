@@ -111,8 +111,11 @@ test('a project that Imagen no longer has goes on as a new one', async ({ folder
   }
 });
 
-test('a deleted result is fetched again, and nothing else', async ({ folder }) => {
-  const practice = await startPractice({ folder: path.join(folder, 'service') });
+test('a deleted result is fetched again, and nothing else; called off, it is said to be missing', async ({
+  folder,
+}) => {
+  const rules: TroubleRule[] = [];
+  const practice = await startPractice({ folder: path.join(folder, 'service'), trouble: { rules } });
   const shoot = await makeShoot(path.join(folder, 'Club night'), { photos: 3, kinds: ['NEF'] });
   const app = await openAt(practice, folder);
   const { page } = app;
@@ -125,9 +128,17 @@ test('a deleted result is fetched again, and nothing else', async ({ folder }) =
     await page.getByText('Nothing is missing: every result is in its place.').waitFor();
     const { results } = await app.call('projects.delivery', { id });
     rmSync(results[0]?.files.find((file) => file.endsWith('.jpg')) ?? '');
+    rules.push({ match: { kind: 'store', method: 'GET' }, do: 'status', status: 503, code: 'SlowDown' });
+    await again.click();
+    await page.getByRole('button', { name: 'Stop downloading…' }).click();
+    await page.getByRole('button', { name: 'Stop downloading', exact: true }).click();
+    await page.getByText('Done, but the result of 1 photo is not in its place.').waitFor();
+    await app.screen('again-called-off');
+    rules.length = 0;
     await again.click();
     await page.getByText('One result was missing and was asked for once more.').waitFor();
     await until(app, id, ({ status, delivered }) => status === 'done' && delivered === 3);
+    await page.getByText('Done. The edits are on this computer.', { exact: true }).first().waitFor();
   } finally {
     await app.close();
     await practice.close();

@@ -7,6 +7,7 @@ import { useWords } from '../../words/words.ts';
 import { AgainAct } from './AgainAct.tsx';
 import { FailedLines, lacksResults } from './FailedLines.tsx';
 import { FetchButton, Fetched } from './FetchCard.tsx';
+import { notHere } from './not-here.ts';
 import { putBackAt } from './put-back.ts';
 
 interface Props {
@@ -20,6 +21,7 @@ export function DoneStanding({ project, revision, onShowFailed }: Props) {
   const { data: outcome } = useOutcome(project.id, revision);
   const fetch = useFetchAgain();
   const { failed } = project;
+  const missing = notHere(project);
   const isPutBack = putBackAt(outcome) !== null;
   return (
     <div className="standing">
@@ -39,7 +41,9 @@ export function DoneStanding({ project, revision, onShowFailed }: Props) {
           <Fetched fetch={fetch} />
         </Notice>
       )}
-      {failed === 0 && !isPutBack && <p>{t('project.steps.done')}</p>}
+      {failed === 0 && !isPutBack && (
+        <p>{missing === 0 ? t('project.steps.done') : t('project.doneNotHere', { count: missing })}</p>
+      )}
       <PutBackLine project={project} revision={revision} />
       {outcome?.places.map(({ what, count, folder }) => (
         <p key={what} className="quiet folder-path selectable">

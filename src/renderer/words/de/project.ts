@@ -35,6 +35,10 @@ export const project: In<'project'> = {
   },
   doneFailed_one: 'Fertig, bis auf {{count, number}} Foto.',
   doneFailed_other: 'Fertig, bis auf {{count, number}} Fotos.',
+  doneNotHere_one:
+    'Fertig, aber das Ergebnis von {{count, number}} Foto liegt nicht an seinem Ort. „Noch einmal holen“ bringt es zurück.',
+  doneNotHere_other:
+    'Fertig, aber die Ergebnisse von {{count, number}} Fotos liegen nicht an ihrem Ort. „Noch einmal holen“ bringt sie zurück.',
   pausedSince:
     'Angehalten seit {{time}}. Nichts geht verloren; was gesendet ist, wird nicht noch einmal gesendet.',
   paused: 'Angehalten. Nichts geht verloren; was gesendet ist, wird nicht noch einmal gesendet.',

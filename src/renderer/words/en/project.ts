@@ -34,6 +34,10 @@ export const project = {
   },
   doneFailed_one: 'Done, but for {{count, number}} photo.',
   doneFailed_other: 'Done, but for {{count, number}} photos.',
+  doneNotHere_one:
+    'Done, but the result of {{count, number}} photo is not in its place. Download again brings it back.',
+  doneNotHere_other:
+    'Done, but the results of {{count, number}} photos are not in their places. Download again brings them back.',
   pausedSince: 'Paused since {{time}}. Nothing is lost; what was sent is not sent again.',
   paused: 'Paused. Nothing is lost; what was sent is not sent again.',
   cancelled: 'Cancelled. What had come back stays; nothing more is sent or fetched.',
