@@ -6,7 +6,7 @@ import { inTime } from './in-time.ts';
 import { lacks } from './scenario.ts';
 
 // A few seconds each; the machine may be busy.
-const limitMs = 60_000;
+const limitMs = 180_000;
 
 const groups = [...new Set(scenarios.map(({ group }) => group))];
 
