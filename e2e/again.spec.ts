@@ -9,8 +9,6 @@ import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
 import { openAt, startProject } from './start-project.ts';
 
-test.setTimeout(200_000);
-
 const refused: TroubleRule = {
   match: { kind: 'store', method: 'PUT', path: /DSC_0002/ },
   ...{ do: 'status', status: 403, code: 'AccessDenied' },

@@ -18,6 +18,9 @@ export const screens: string = path.join(root, 'test-results', 'screens');
 // Chromium's first start on a machine at work can be slow.
 const launchMs = 90_000;
 
+// For what is awaited in the window; Playwright’s own 30 s hold whatever the test’s limit is.
+const patienceMs = 120_000;
+
 /** The buttons of the question that is asked before work is stopped. */
 export const answers = { keepWorking: 0, quit: 1 } as const;
 
@@ -52,7 +55,8 @@ export class Roundtrip {
       // Electron itself is found by Playwright, which can then also hold it until it listens.
       ...(runtime.standIn ? { executablePath: runtime.executable } : {}),
     });
-    const page = await electron.firstWindow();
+    const page = await electron.firstWindow({ timeout: launchMs });
+    page.setDefaultTimeout(patienceMs);
     await page.waitForFunction(() => 'roundtrip' in window);
     return new Roundtrip(electron, page, home);
   }

@@ -175,7 +175,7 @@ test('rejected photos are not sent unless one says so; stars are keys; the sum a
   await page.keyboard.press('0');
   await expect(status(page)).toContainText('23 of 26 selected');
   await start(page).press('Enter');
-  await page.getByRole('button', { name: 'Projects' }).waitFor();
+  await page.getByText('What became of every photo').waitFor();
   const [project] = await roundtrip.call('projects.list', undefined);
   const { ledger } = await roundtrip.call('projects.delivery', { id: project?.id ?? '' });
   expect(ledger.leftOut).toMatchObject({ deselected: 1, twin: 2 });

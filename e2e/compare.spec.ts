@@ -9,8 +9,6 @@ import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
 import { startProject } from './start-project.ts';
 
-test.setTimeout(200_000);
-
 async function edited(app: Roundtrip, folder: string, name: string, tools: Tool[]): Promise<void> {
   const shoot = await makeShoot(path.join(folder, name), {
     photos: 3,
@@ -70,6 +68,8 @@ test('a cropped photo is compared in its own frame, moved when near, and left by
   // Whole: a click anywhere moves the slider, and nothing else moves.
   await page.mouse.click(middle.x - 200, middle.y);
   await expect(slider).not.toHaveValue('50');
+  // It gives the keys back once the mouse is up.
+  await expect(page.locator('.compare')).toBeFocused();
   const split = await slider.inputValue();
   const still = await transform(page);
   await page.keyboard.press('+');
@@ -84,6 +84,7 @@ test('a cropped photo is compared in its own frame, moved when near, and left by
   await dragFrom(page, middle.x - 200, middle.y);
   await expect(slider).not.toHaveValue(split);
   expect(await transform(page)).toBe(moved);
+  await expect(page.locator('.compare')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await page.getByText('2 of 3').waitFor();
   // Also after a view was chosen with the mouse, which stays.

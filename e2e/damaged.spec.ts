@@ -12,7 +12,6 @@ import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
 import { startProject } from './start-project.ts';
 
-test.setTimeout(200_000);
 const runtime = findRuntime();
 test.skip(!runtime.standIn, 'Electron’s own questions can’t be answered from here');
 

@@ -10,8 +10,6 @@ import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
 import { startProject } from './start-project.ts';
 
-test.setTimeout(200_000);
-
 test('the window follows the chosen theme and language, and so does the menu', async ({ roundtrip }) => {
   const { page, electron } = roundtrip;
   await page.getByRole('button', { name: 'Use Practice Imagen' }).click();

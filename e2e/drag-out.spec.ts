@@ -9,8 +9,6 @@ import { until } from './gallery.ts';
 import { pictures } from './journey.ts';
 import { startProject } from './start-project.ts';
 
-test.setTimeout(200_000);
-
 /** What was dragged out so far, newest last: only file names. */
 const draggedOut = ({ electron }: Roundtrip): Promise<readonly (readonly string[])[]> =>
   electron.evaluate((all) => {

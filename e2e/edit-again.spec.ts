@@ -6,8 +6,6 @@ import { makeShoot } from '../test/make-shoot.ts';
 import { test } from './fixtures.ts';
 import { openAt } from './start-project.ts';
 
-test.setTimeout(200_000);
-
 /** A project of this name stands at Imagen. */
 const named = (practice: Practice, name: string): Promise<unknown> =>
   fetch(`${practice.url}/projects/`, {

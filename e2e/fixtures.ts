@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
+import { endChildren } from '../test/children.ts';
 import { openDisplay } from '../tools/display.ts';
 import { Roundtrip } from './app.ts';
 
@@ -23,6 +24,7 @@ export const test = base.extend<{ folder: string; roundtrip: Roundtrip }, { disp
   folder: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'roundtrip-e2e-'));
     await use(folder);
+    await endChildren();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
   roundtrip: async ({ folder }, use) => {

@@ -10,8 +10,6 @@ import { until } from './gallery.ts';
 import { focused, listen, tabTo, tooWide } from './keys.ts';
 import { startProject } from './start-project.ts';
 
-test.setTimeout(300_000);
-
 test('from a dropped shoot to its results folder with the keyboard only', async ({ roundtrip, folder }) => {
   const { page } = roundtrip;
   const { root } = await makeShoot(path.join(folder, 'Keys only'), { photos: 4 });

@@ -8,8 +8,6 @@ import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
 import { startProject } from './start-project.ts';
 
-test.setTimeout(200_000);
-
 test('what can be done with a project once it is done', async ({ roundtrip, folder }) => {
   const { page, electron } = roundtrip;
   await page.getByRole('button', { name: 'Use Practice Imagen' }).click();

@@ -15,8 +15,6 @@ import { test } from './fixtures.ts';
 import { until } from './gallery.ts';
 import { openAt, startProject } from './start-project.ts';
 
-test.setTimeout(300_000);
-
 const look = async (app: Roundtrip, name: string): Promise<void> => {
   for (const theme of ['dark', 'light'] as const) {
     await dress({ page: app.page, call: (...words) => app.call(...words) }, theme);

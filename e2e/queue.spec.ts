@@ -17,7 +17,7 @@ test('projects wait for their turn, are moved, cancelled, and tell their story',
   folder,
 }) => {
   const { page } = roundtrip;
-  await roundtrip.call('settings.change', { practice: true, limitMbps: 0.3 });
+  await roundtrip.call('settings.change', { practice: true, limitMbps: 0.1 });
   const ids: string[] = [];
   for (const n of [1, 2, 3, 4, 5]) ids.push(await startOn(roundtrip, path.join(folder, `Shoot ${n}`)));
   const held = (): Promise<boolean> =>

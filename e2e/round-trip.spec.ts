@@ -8,9 +8,6 @@ import { test } from './fixtures.ts';
 import { roundTrip } from './journey.ts';
 import { problems } from './outcome.ts';
 
-// Sends, edits, fetches and renders a dozen photos.
-test.setTimeout(400_000);
-
 test('a folder dropped on the window comes back edited', async ({ roundtrip, folder }) => {
   const shoot = path.join(folder, 'A wedding');
   const made = await makeShoot(shoot, { photos: 12, ratings: true, twins: 1, junk: true });

@@ -20,7 +20,6 @@ function largeShoot(root: string): void {
 }
 
 test('a scan says where it is and can be stopped', async ({ roundtrip, folder }) => {
-  test.setTimeout(240_000);
   const { page } = roundtrip;
   await roundtrip.call('settings.change', { practice: true });
   const root = path.join(folder, 'Everything');

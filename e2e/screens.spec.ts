@@ -9,9 +9,6 @@ import { test } from './fixtures.ts';
 import { freePort } from './free-port.ts';
 import { gallery } from './gallery.ts';
 
-// A whole project and another two, at a walking pace.
-test.setTimeout(500_000);
-
 test('every screen is accessible in both themes', async ({ folder }) => {
   const port = await freePort();
   const app = await Roundtrip.open({

@@ -11,8 +11,6 @@ import type { Roundtrip } from './app.ts';
 import { dress } from './dress.ts';
 import { test } from './fixtures.ts';
 
-test.setTimeout(300_000);
-
 test('a shoot that is copied into a watched folder is offered, and opens the form', async ({
   roundtrip,
   folder,
@@ -56,6 +54,7 @@ test('a shoot that is copied into a watched folder is offered, and opens the for
   await page.keyboard.press('Control+,');
   await page.getByRole('button', { name: `Stop watching ${shoots}` }).press('Enter');
   await expect(page.getByText(shoots)).toHaveCount(0);
+  await expect(page.locator('.watch-end')).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Add folder…' })).toBeFocused();
 });

@@ -89,7 +89,7 @@ test('a photo that waits again while others are sent is sent before the edit is 
     do: 'delay',
     ms: 300,
   };
-  const slow: TroubleRule = { match: { kind: 'store', method: 'PUT' }, first: 3, do: 'delay', ms: 600 };
+  const slow: TroubleRule = { match: { kind: 'store', method: 'PUT' }, first: 3, do: 'delay', ms: 3_000 };
   await onBench(
     { shoot: few, jpegs: false, practice: { trouble: { rules: [held, slow] } } },
     async (bench) => {

@@ -19,7 +19,7 @@ function told(
 }
 
 test('what a terminal does is told in the window, from its start to its end, and can’t be paused there', async () => {
-  await onBench({ practice: { trouble: { rules }, editSeconds: 1 }, jpegs: false }, async (bench) => {
+  await onBench({ practice: { trouble: { rules }, editSeconds: 3 }, jpegs: false }, async (bench) => {
     const { app, call } = bench.roundtrip;
     app.watch();
     const sending = told(bench, ({ sent }) => sent > 0);

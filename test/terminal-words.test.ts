@@ -39,7 +39,7 @@ test('a shoot edited before is edited again, or only what is new of it, when tha
   expect(listed.stdout.split('\n')[0]).toMatch(/^id +began +stands +sent +failed +name$/);
   expect(listed.stdout).toMatch(new RegExp(`^${id}  \\d.* done +3/3 +– +Anna \\(Practice\\)$`, 'm'));
   expect(await roundtrip(['cancel', id, '--yes'], { home })).toMatchObject({ code: 2, stdout: '' });
-}, 60_000);
+});
 
 test('a project stopped on the way says what is not sent yet, is cancelled when that is meant, and restores nothing', async () => {
   await using folder = await temporary('words');
@@ -65,7 +65,7 @@ test('a project stopped on the way says what is not sent yet, is cancelled when 
   expect(await roundtrip(['cancel', id, '--yes'], options)).toMatchObject({ code: 2 });
   const over = await roundtrip(['resume', id], options);
   expect(over.stdout).toMatch(/Ben .*cancelled\n {2}3 found = 0 sent \+ 0 left out \+ 3 failed/);
-}, 60_000);
+});
 
 test('without a key, or without a way out, it is said that nothing was sent', async () => {
   await using folder = await temporary('words');
@@ -84,7 +84,7 @@ test('without a key, or without a way out, it is said that nothing was sent', as
     code: 3,
     stderr: expect.stringMatching(/No connection.*Nothing was sent/),
   });
-}, 60_000);
+});
 
 test('what was rejected isn’t sent unless that was said, and stars choose', async () => {
   await using folder = await temporary('words');
@@ -104,7 +104,7 @@ test('what was rejected isn’t sent unless that was said, and stars choose', as
   expect(await edit()).toMatchObject({ code: 0, stderr: expect.stringContaining('1 photo can’t be read') });
   expect(await sentBy()).toMatchObject({ sent: 1, leftOut: { deselected: 2 } });
   expect(await edit('--stars', '6')).toMatchObject({ code: 2, stderr: expect.stringContaining('--stars') });
-}, 60_000);
+});
 
 const rate = (photo: string, rating: number): Promise<void> =>
   writeFile(
@@ -133,4 +133,4 @@ test('a results folder that can’t be, and options that aren’t there, are ref
   const apart = await edit('--results', join(folder.path, 'out'), '--jpegs');
   expect(apart.stdout).toContain('3 final JPEGs in ');
   expect(apart.stdout).toContain('beside their photos: copy them there');
-}, 60_000);
+});

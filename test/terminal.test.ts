@@ -152,7 +152,7 @@ test('no log, no database and no other file keeps a key, a signature, or a callb
     for (const secret of secrets) expect(bytes.includes(secret), `${secret} in ${file.name}`).toBe(false);
   }
   for (const secret of secrets) expect(run.stdout + run.stderr).not.toContain(secret);
-}, 60_000);
+});
 
 test.each([
   ['no such path', ['edit', 'no-such-folder', '--profile', '14715', '--practice']],

@@ -87,9 +87,14 @@ test('what was cut off on its way into a project is started once all the same', 
   }, rules);
 });
 
+// Time to have it on the form before it would start.
+const unhurried = {
+  timing: { watch: { lookMs: 20, settleMs: 1_500, startMs: 3_000, abandonedMs: 9_000, idleMs: 1_000 } },
+};
+
 test('what a person has on the form does not start by itself meanwhile', async () => {
   await onGround(async (ground) => {
-    const roundtrip = await ground.open();
+    const roundtrip = await ground.open(unhurried);
     await add(roundtrip, ground.shoots);
     await startsAlone(roundtrip);
     const shoot = await madeShoot(ground, 'On the form');
@@ -103,7 +108,7 @@ test('what a person has on the form does not start by itself meanwhile', async (
 
 test('a shoot does not start by itself while a part of it, or the folder around it, is on the form', async () => {
   await onGround(async (ground) => {
-    const roundtrip = await ground.open();
+    const roundtrip = await ground.open(unhurried);
     await add(roundtrip, ground.shoots);
     await startsAlone(roundtrip);
     const made = join(ground.folder, 'made', 'Wedding');

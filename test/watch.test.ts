@@ -85,7 +85,8 @@ test('a folder that vanishes is said to, and is watched again when it is back', 
 test('results of ours are no new shoots, nor is what a person started meanwhile', async () => {
   await onGround(async (ground) => {
     const { shoots } = ground;
-    const watch = { lookMs: 20, settleMs: 300, startMs: 300, abandonedMs: 3_000, idleMs: 300 };
+    // Time to start one by hand before it is proposed.
+    const watch = { lookMs: 20, settleMs: 1_500, startMs: 1_500, abandonedMs: 6_000, idleMs: 300 };
     const roundtrip = await ground.open({ timing: { watch } });
     await add(roundtrip, shoots);
     const shoot = await madeShoot(ground, 'Proposed first');

@@ -5,14 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
+import { endedWithTest } from '#test/children.ts';
 
 const program = `const { runPractice } = await import(${JSON.stringify(new URL('practice.ts', import.meta.url).href)});
 process.exit(await runPractice(process.argv.slice(1)));`;
 const start = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
-  spawn(process.execPath, ['--input-type=module', '-e', program, '--', ...args], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
-  });
+  endedWithTest(
+    spawn(process.execPath, ['--input-type=module', '-e', program, '--', ...args], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    }),
+    'alone',
+  );
 
 it('says where it runs in its first line, and ends with its input', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'practice-cli-'));

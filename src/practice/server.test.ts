@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
+import { endedWithTest } from '#test/children.ts';
 import { startPractice } from './server.ts';
 import { clientOf, practised } from './small-client.ts';
 
@@ -26,14 +27,18 @@ function fork(folder: string) {
   const program = `const { startPractice } = await import(${JSON.stringify(server)});
     const { url, key } = await startPractice({ folder: process.argv[1], editSeconds: 0 });
     console.log(JSON.stringify({ url, key }));`;
-  return spawn(process.execPath, ['--input-type=module', '-e', program, '--', folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  return endedWithTest(
+    spawn(process.execPath, ['--input-type=module', '-e', program, '--', folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+    'alone',
+  );
 }
 
 describe('the quickstart, from the first step to the last', () => {
   it('gives an XMP for each RAW and a JPEG for each when exported', async () => {
-    await using client = await practised({ editSeconds: 0.15 });
+    // `Pending` is a third of it: longer than ExifTool takes to start.
+    await using client = await practised({ editSeconds: 3 });
     const { data } = await client.call('GET', '/profiles/');
     expect(data.profiles).toContainEqual({
       profile_key: 14715,

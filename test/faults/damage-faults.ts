@@ -98,10 +98,12 @@ const olderThanTheEdit: Scenario = {
   run: () =>
     onBench({ ...plan, practice: { trouble: { rules: [slowPut] } }, jpegs: false }, async (first) => {
       const before = await sidecarsOf(first);
+      await first.roundtrip.call('settings.change', { limitMbps: 1 });
       const id = await first.start();
       await first.roundtrip.until(id, ({ sent }) => sent >= 2);
       const takeOld = await oldCopy(first);
       expect((await standing(first.roundtrip, id)).step, 'photos are still being sent').toBe('upload');
+      await first.roundtrip.call('settings.change', { limitMbps: null });
       await first.ended(id);
       const puts = () => first.practice.requests().filter(({ method }) => method === 'PUT').length;
       const sent = puts();
@@ -169,7 +171,7 @@ const slowCreate = {
   match: { kind: 'api', method: 'POST', path: /projects\/$/ },
   first: 1,
   do: 'delay',
-  ms: 500,
+  ms: 2_000,
 } as const;
 
 async function filesIn(folder: string): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 // A Roundtrip that stands still for longer than its lease, as after Ctrl+Z: another one takes its project, and it comes back.
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { TroubleRule } from '#practice/trouble.ts';
@@ -41,6 +42,21 @@ async function inTheMiddle(bench: Bench, rules: TroubleRule[]): Promise<Child> {
   return child;
 }
 
+/** Stops the child where it holds no lock on the list: one that is frozen in the middle of writing there is another fault. */
+async function freeze(child: Child, home: string): Promise<void> {
+  child.signal('SIGSTOP');
+  const list = new DatabaseSync(join(home, 'projects.sqlite'));
+  try {
+    list.exec('BEGIN IMMEDIATE; ROLLBACK');
+  } catch {
+    child.signal('SIGCONT');
+    await sleep(5);
+    return freeze(child, home);
+  } finally {
+    list.close();
+  }
+}
+
 /** Frozen in the terminal; the window goes on with its project; then the terminal is let go. */
 const frozen = (
   name: string,
@@ -57,7 +73,7 @@ const frozen = (
       const { call, app } = bench.roundtrip;
       const child = await inTheMiddle(bench, rules);
       const id = child.id();
-      child.signal('SIGSTOP');
+      await freeze(child, bench.home);
       rules.length = 0;
       const first = { names: confirmedIn(bench.home), before: bench.practice.requests().length };
       expect(await call('projects.resume', { id })).toMatchObject({ fault: { code: 'project-taken' } });

@@ -2,15 +2,19 @@
 // Needs root and the kernel's FUSE.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Refusals } from './odd-disk-server.ts';
 
 const listOf = (at: string): string => `${at} refusals.json`;
 
 /** From now on, these and no others are refused on the disk at `at`. */
-export const refuseOn = (at: string, refusals: Refusals): void =>
-  writeFileSync(listOf(at), JSON.stringify(refusals));
+export function refuseOn(at: string, refusals: Refusals): void {
+  // Whole or not at all: the disk reads it at every file it opens.
+  const next = `${listOf(at)}.next`;
+  writeFileSync(next, JSON.stringify(refusals));
+  renameSync(next, listOf(at));
+}
 
 /** Mounts an empty disk at a folder, which is made. */
 export async function oddDisk(at: string): Promise<AsyncDisposable> {

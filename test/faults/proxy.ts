@@ -3,6 +3,7 @@
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bench, type BenchPlan, onBench } from './bench.ts';
+import { listenApart, listenAt } from './listen.ts';
 
 export interface LineTrouble {
   /** Which requests, by their first line: `PUT /store/… HTTP/1.1`. */
@@ -86,11 +87,8 @@ class TroubledLine implements Line {
 
   async mend(): Promise<void> {
     const server = net.createServer({ allowHalfOpen: true }, (client) => this.#connect(client));
-    await new Promise<void>((done, fail) => {
-      server.once('error', fail);
-      server.listen(this.#port, '127.0.0.1', done);
-    });
-    this.#port = (server.address() as net.AddressInfo).port;
+    if (this.#port === 0) this.#port = await listenApart(server);
+    else await listenAt(server, this.#port);
     this.#server = server;
   }
 

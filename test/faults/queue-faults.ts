@@ -33,6 +33,8 @@ const sharing: Scenario = {
 async function shareTheLine(bench: Bench) {
   const { roundtrip, practice } = bench;
   const watch = watchPuts(practice);
+  // Slow enough that nobody's photos are through before all have begun.
+  await roundtrip.call('settings.change', { limitMbps: 0.5 });
   const roots = await shootsIn(bench.folder, 5, photosEach);
   const ids: string[] = [];
   for (const root of roots) ids.push(await start(roundtrip, root, { jpegs: false }));
@@ -44,6 +46,7 @@ async function shareTheLine(bench: Bench) {
   expect(answer(await roundtrip.call('projects.pause', { id: b })).status).toBe('paused');
   await roundtrip.until(e, ({ turn, status }) => turn === null && status === 'running');
   answer(await roundtrip.call('projects.resume', { id: b }));
+  await roundtrip.call('settings.change', { limitMbps: null });
   await Promise.all(ids.map((id) => roundtrip.until(id, isDone)));
   watch.stop();
   expect(watch.most(), 'never more photos at once than the setting says').toBeLessThanOrEqual(2);
@@ -81,7 +84,7 @@ const crashed: Scenario = {
       const home = join(folder, 'home of the killed one');
       const ids = await killedQueue(bench, home, await shootsIn(folder, 5, photosEach));
       const sentBefore = practice.requests().filter((one) => isPut(one) && one.status === 200).length;
-      const settings = { limitMbps: 40 };
+      const settings = { limitMbps: 10 };
       const again = await openTestApp({ home, url: practice.url, key: practice.key, settings });
       try {
         expect(again.app.goOn()).toEqual(ids);

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { endedWithTest } from '#test/children.ts';
 import { temporary } from '#test/temporary.ts';
 import { openLog } from '../log.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -157,9 +158,12 @@ const holder = `
 
 test('the turns of a killed process are free at once', async () => {
   await onTurns(['a', 'b', 'c', 'd'], async (here, _, begun, home) => {
-    const child = spawn(process.execPath, ['--input-type=module', '-e', holder, home], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = endedWithTest(
+      spawn(process.execPath, ['--input-type=module', '-e', holder, home], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      }),
+      'alone',
+    );
     const said: string[] = [];
     for await (const text of child.stdout) if (said.push(...String(text).trim().split('\n')) === 3) break;
     expect(said).toEqual(['true true', 'true true', 'true true']);

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { FaultError } from '#contract/faults.ts';
+import { endedWithTest } from '#test/children.ts';
 import { temporary } from '#test/temporary.ts';
 import { listFile } from './list-file.ts';
 import { rebuildList } from './rebuild.ts';
@@ -16,9 +17,12 @@ async function idle(home: string) {
     globalThis.store = openStore(${JSON.stringify(home)});
     console.log('open');
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = endedWithTest(
+    spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+    'alone',
+  );
   await once(child.stdout, 'data');
   return {
     async [Symbol.asyncDispose]() {

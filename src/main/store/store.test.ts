@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import type { FaultError } from '#contract/faults.ts';
+import { endedWithTest } from '#test/children.ts';
 import { temporary } from '#test/temporary.ts';
 import type { NewProject } from './insert-project.ts';
 import { openStore } from './store.ts';
@@ -119,9 +120,12 @@ test.skipIf(process.getuid?.() !== 0)(
       import { openStore } from ${JSON.stringify(new URL('./store.ts', import.meta.url).href)};
       process.setuid(65534);
       try { openStore(${JSON.stringify(home.path)}); } catch (error) { console.log(JSON.stringify(error.fault)); }`;
-      const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+      const child = endedWithTest(
+        spawn(process.execPath, ['--input-type=module', '-e', script], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        }),
+        'alone',
+      );
       const fault = JSON.parse(await text(child.stdout)) as { code: string; message: string };
       expect(fault).toMatchObject({ code: 'folder-not-writable', message: expect.stringContaining(file) });
     }
@@ -136,9 +140,12 @@ test('a lease keeps a second process out, and ends with its owner’s process', 
     import { openStore } from ${JSON.stringify(new URL('./store.ts', import.meta.url).href)};
     console.log(openStore(${JSON.stringify(home.path)}).leases.take('p1'));
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = endedWithTest(
+    spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+    'alone',
+  );
   const [said] = await once(child.stdout, 'data');
   expect(String(said).trim()).toBe('true');
   expect(store.leases.take('p1')).toBe(false);
