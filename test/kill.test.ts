@@ -1,6 +1,6 @@
 // Kills Roundtrip's whole process group in each step and goes on: the end must be that of an undisturbed run, with one
 // edit and one export asked for and no confirmed photo sent twice. Where the answer to an edit was cut off, a person is asked.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
 import type { PracticeRequest } from '#practice/requests.ts';
 import { type Practice, type PracticeOptions, startPractice } from '#practice/server.ts';
-import { endedWithTest } from './children.ts';
+import { type ChildOptions, spawnTerminal } from './faults/child.ts';
 import { makeShoot } from './make-shoot.ts';
 import { temporary } from './temporary.ts';
 
@@ -27,31 +27,10 @@ interface Line {
 interface Surroundings {
   readonly home: string;
   readonly practice: Practice;
-  readonly options?: object;
+  readonly options: ChildOptions;
 }
 
 const photos = 8;
-
-function spawnTerminal(
-  words: readonly string[],
-  { home, practice, options = {} }: Surroundings,
-): ChildProcess {
-  return endedWithTest(
-    spawn(process.execPath, [join(import.meta.dirname, 'terminal-child.ts'), ...words], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      // A group of its own, so that the kill reaches its digest worker and whatever else it started.
-      detached: true,
-      env: {
-        ...process.env,
-        TEST_HOME: home,
-        TEST_URL: practice.url,
-        TEST_KEY: practice.key,
-        TEST_OPTIONS: JSON.stringify(options),
-      },
-    }),
-    'group',
-  );
-}
 
 const killGroup = (child: ChildProcess): void => {
   if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
@@ -115,7 +94,7 @@ function confirmed(home: string): ReadonlySet<string> {
 const sentFiles = (requests: readonly PracticeRequest[]): readonly string[] =>
   requests.filter(({ kind, method }) => kind === 'store' && method === 'PUT').map(({ file }) => file ?? '');
 
-async function surroundings(folder: string, options: object, more: PracticeOptions = {}) {
+async function surroundings(folder: string, options: ChildOptions, more: PracticeOptions = {}) {
   const shoot = join(folder, 'shoot');
   await makeShoot(shoot, {
     photos,

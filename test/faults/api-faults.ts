@@ -195,9 +195,7 @@ export const apiFaults: readonly Scenario[] = [
     () => [
       {
         match: { ...api, path: uploadLinks },
-        first: 1,
-        do: 'status',
-        status: 429,
+        ...{ first: 1, do: 'status', status: 429 },
         // As of the refusal: a date has whole seconds.
         get retryAfter() {
           return new Date(Date.now() + 4000).toUTCString();

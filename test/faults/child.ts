@@ -33,27 +33,32 @@ export interface Child {
 }
 
 /** Starts `edit <folder>` or `resume <id>`; `home` when it isn't the bench's. */
-export function startChild(
+export const startChild = (
   bench: Pick<Bench, 'home' | 'practice'>,
   words: readonly string[],
   options: ChildOptions = {},
   home = bench.home,
-): Child {
-  const child = endedWithTest(
+): Child => childOf(spawnTerminal(words, { home, practice: bench.practice, options }));
+
+/** The same, as the process it is: in a group of its own, so that a kill reaches its digest worker and whatever else it started. */
+export function spawnTerminal(
+  words: readonly string[],
+  { home, practice, options }: Pick<Bench, 'home' | 'practice'> & { readonly options: ChildOptions },
+): ChildProcess {
+  return endedWithTest(
     spawn(process.execPath, [join(import.meta.dirname, '../terminal-child.ts'), ...words], {
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
       env: {
         ...process.env,
         TEST_HOME: home,
-        TEST_URL: bench.practice.url,
-        TEST_KEY: bench.practice.key,
+        TEST_URL: practice.url,
+        TEST_KEY: practice.key,
         TEST_OPTIONS: JSON.stringify(options),
       },
     }),
     'group',
   );
-  return childOf(child);
 }
 
 function childOf(child: ChildProcess): Child {
